@@ -1,0 +1,14 @@
+/**
+ * Clock and processes of the machine, as Linux has them and the JDK does not. Read
+ * {@link io.genericark.process.MarkedProcesses} first.
+ *
+ * <ul>
+ *   <li>{@link io.genericark.process.Boottime}: the clock of leases.
+ *   <li>{@link io.genericark.process.Signals}: signals to processes and process groups.
+ *   <li>{@link io.genericark.process.MarkedProcesses}: finds and ends what was started under a mark.
+ * </ul>
+ *
+ * <p>Depends on the JDK only; the guard, the node and the kit-host use it.
+ */
+@org.jspecify.annotations.NullMarked
+package io.genericark.process;

@@ -1,0 +1,91 @@
+package io.genericark.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MarkedProcessesTest {
+
+    private final Mark mark = new Mark("ARK_TEST", UUID.randomUUID().toString());
+
+    @AfterEach
+    void endWhatIsLeft() {
+        MarkedProcesses.killAll(mark, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void childrenAreFoundAndEndedWithTheirParent() throws IOException {
+        Process parent = start("sleep 600 & sleep 600 & wait");
+        await().until(() -> MarkedProcesses.find(mark).size() == 3);
+
+        MarkedProcesses.Killed killed = MarkedProcesses.killAll(mark, Duration.ofSeconds(10));
+
+        assertThat(killed.complete()).isTrue();
+        assertThat(killed.ended()).isEqualTo(3);
+        await().until(() -> !parent.isAlive());
+    }
+
+    @Test
+    void aDaemonThatLeftItsSessionIsFound() throws Exception {
+        start("setsid sleep 600 >/dev/null 2>&1 & exit 0").waitFor();
+
+        await().until(() -> MarkedProcesses.find(mark).size() == 1);
+        assertThat(MarkedProcesses.killAll(mark, Duration.ofSeconds(10)).ended())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aZombieCountsAsDead() throws IOException {
+        Process parent = start("sleep 600 & kill -KILL $!; exec sleep 600");
+
+        await().until(() -> MarkedProcesses.find(mark).equals(List.of(parent.pid())));
+    }
+
+    @Test
+    void anotherValueIsNotMistakenForTheMark() throws IOException {
+        start("exec sleep 600");
+        await().until(() -> MarkedProcesses.find(mark).size() == 1);
+        String value = mark.value();
+
+        assertThat(MarkedProcesses.find(new Mark("ARK_TEST", value.substring(0, 8))))
+                .isEmpty();
+        assertThat(MarkedProcesses.find(new Mark("TEST", value))).isEmpty();
+        assertThat(mark.isIn(("X=ARK_TEST=" + value + "\0").getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+        assertThat(mark.isIn(("X=1\0ARK_TEST=" + value).getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+    }
+
+    @Test
+    void aSignalToNobodyOrEverybodyIsNotSent() {
+        assertThat(Signals.process(Integer.MAX_VALUE, Signals.Signal.TERM)).isEqualTo(Signals.Delivery.NOBODY);
+        assertThatThrownBy(() -> Signals.group(1, Signals.Signal.TERM)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Signals.process(-1, Signals.Signal.TERM)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void boottimeNeverStepsBackAndIsNotBehindTheMonotonicClock() {
+        long monotonic = System.nanoTime();
+        long first = Boottime.nanos();
+        long second = Boottime.nanos();
+
+        assertThat(second).isGreaterThanOrEqualTo(first);
+        assertThat(first).isGreaterThanOrEqualTo(monotonic);
+    }
+
+    private Process start(String shell) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", shell)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        mark.putInto(builder.environment());
+        return builder.start();
+    }
+}
