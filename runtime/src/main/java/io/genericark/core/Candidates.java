@@ -1,0 +1,56 @@
+package io.genericark.core;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which node a hierarchy goes to: able, unsuspected before suspected, best priority of its first root, least name. */
+public final class Candidates {
+    private Candidates() {}
+
+    /** The best node of those where the hierarchy has not failed. */
+    static Optional<NodeId> best(ClusterState state, SortedSet<Tag> members, Placement placement) {
+        var order = Comparator.<NodeId>comparingInt(n -> suspicions(state, n))
+                .thenComparingInt(n -> priority(state, members, n))
+                .thenComparing(Comparator.naturalOrder());
+        return state.nodes().keySet().stream()
+                .filter(n -> !placement.failedOn().containsKey(n))
+                .filter(n -> obstacle(state, members, n) == null)
+                .min(order);
+    }
+
+    /** Why the hierarchy cannot go to this node, or null when it can. */
+    public static @Nullable String obstacle(ClusterState state, SortedSet<Tag> members, NodeId id) {
+        var node = state.nodes().get(id);
+        if (node == null) {
+            return "there is no such node";
+        }
+        if (node.role() == Role.WITNESS) {
+            return "it is a witness";
+        }
+        if (node.presence() != Presence.JOINED) {
+            return "it is " + node.presence().name().toLowerCase(java.util.Locale.ROOT);
+        }
+        if (node.mode() != Mode.ONLINE) {
+            return "it is in " + node.mode().name().toLowerCase(java.util.Locale.ROOT);
+        }
+        for (var tag : members) {
+            var resource = state.resources().get(tag);
+            if (resource != null && !resource.priorities().containsKey(id)) {
+                return tag + " is not extended to it";
+            }
+        }
+        return null;
+    }
+
+    static int priority(ClusterState state, SortedSet<Tag> members, NodeId node) {
+        var root = state.resources().get(Hierarchies.name(state, members));
+        return root == null ? Integer.MAX_VALUE : root.priorities().getOrDefault(node, Integer.MAX_VALUE);
+    }
+
+    private static int suspicions(ClusterState state, NodeId id) {
+        var node = state.nodes().get(id);
+        return node == null || node.suspectedBy().isEmpty() ? 0 : 1;
+    }
+}

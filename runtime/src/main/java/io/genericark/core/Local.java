@@ -1,0 +1,123 @@
+package io.genericark.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource as it is on this node.
+ *
+ * @param running the action that was started and has not answered
+ * @param failures quickChecks failed in a row
+ * @param attempts restores that ended with an unknown outcome, and recoveries, since it was last stable
+ * @param trouble which action failed, when {@code FAILED}
+ * @param reason why it failed
+ * @param warning in service, but the operator should know this
+ */
+public record Local(
+        State state,
+        @Nullable Running running,
+        long nextCheckNanos,
+        long sinceNanos,
+        long checkedNanos,
+        int failures,
+        int attempts,
+        @Nullable Action trouble,
+        String reason,
+        String warning) {
+    /** Never checked, or not checked again. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    public static final Local OUT = new Local(State.OUT, null, NEVER, 0, Lease.NONE, 0, 0, null, "", "");
+
+    /** What this node knows. */
+    public enum State {
+        OUT,
+        /** An action ended in the dark: look first. */
+        UNSURE,
+        IN,
+        FAILED,
+        /** Its remove failed; the guard takes it out by force. */
+        FORCED
+    }
+
+    /** How an action that was started stands. */
+    public enum Pending {
+        WORKING,
+        CANCELLING
+    }
+
+    /** An action that was started and has not answered. */
+    public record Running(long actionId, Action action, long deadlineNanos, Pending pending) {}
+
+    Local starting(long actionId, Action action, long deadlineNanos) {
+        return with(new Running(actionId, action, deadlineNanos, Pending.WORKING));
+    }
+
+    Local cancelling() {
+        return running == null
+                ? this
+                : with(new Running(running.actionId, running.action, running.deadlineNanos, Pending.CANCELLING));
+    }
+
+    private Local with(@Nullable Running next) {
+        return new Local(
+                state, next, nextCheckNanos, sinceNanos, checkedNanos, failures, attempts, trouble, reason, warning);
+    }
+
+    Local idle() {
+        return with((Running) null);
+    }
+
+    Local in(long now, long nextCheck, String newWarning) {
+        var since = state == State.IN ? sinceNanos : now;
+        return new Local(State.IN, null, nextCheck, since, now, 0, attempts, null, "", newWarning);
+    }
+
+    Local checkFailed(long now, long nextCheck, String why) {
+        return new Local(
+                state,
+                null,
+                nextCheck,
+                sinceNanos,
+                now,
+                failures + 1,
+                attempts,
+                null,
+                "",
+                "quickCheck failed " + (failures + 1) + " times: " + why);
+    }
+
+    Local failed(Action action, String why) {
+        return new Local(State.FAILED, null, NEVER, sinceNanos, checkedNanos, failures, attempts, action, why, "");
+    }
+
+    Local unsure(String why) {
+        return new Local(State.UNSURE, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, why, "");
+    }
+
+    Local forced(String why) {
+        return new Local(State.FORCED, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, why, "");
+    }
+
+    Local out() {
+        return new Local(State.OUT, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, "", "");
+    }
+
+    Local attempted() {
+        return new Local(
+                state,
+                running,
+                nextCheckNanos,
+                sinceNanos,
+                checkedNanos,
+                failures,
+                attempts + 1,
+                trouble,
+                reason,
+                warning);
+    }
+
+    Local settled() {
+        return new Local(
+                state, running, nextCheckNanos, sinceNanos, checkedNanos, failures, 0, trouble, reason, warning);
+    }
+}

@@ -1,0 +1,43 @@
+package io.genericark.core;
+
+/** What happens to a node. Events may be late, lost or doubled, except the answers to own effects. */
+public sealed interface NodeEvent {
+    /** Time passed. */
+    record Woke() implements NodeEvent {}
+
+    /** A newer state was applied; some in between may never be seen. */
+    record StateApplied(ClusterState state) implements NodeEvent {}
+
+    /**
+     * A peer asks for an acknowledgement.
+     *
+     * @param hearing whether the peer says that it hears this node; only a path that works both ways counts
+     */
+    record HeartbeatReceived(NodeId from, long incarnation, long round, Hearing hearing) implements NodeEvent {}
+
+    /** A peer acknowledged a round of ours. */
+    record AckReceived(NodeId from, long toIncarnation, long round, long votersVersion) implements NodeEvent {}
+
+    record ActionFinished(long actionId, ActionResult result) implements NodeEvent {}
+
+    /** The kit-host ended; what its running actions did is unknown. */
+    record KitHostDied(String reason) implements NodeEvent {}
+
+    /** The answer to {@link Effect.LetGo}. */
+    record LetGoFinished(ActionResult result) implements NodeEvent {}
+
+    /** The answer to {@link Effect.ForceRemove}. */
+    record ForceRemoveFinished(Tag tag, ActionResult result) implements NodeEvent {}
+
+    /** The guard ended and a new one is not in place yet: nobody would enforce the lease. */
+    record GuardDied(String reason) implements NodeEvent {}
+
+    /** The answer to {@link Effect.TakeIncarnation}; it is durable. */
+    record IncarnationTaken(long incarnation) implements NodeEvent {}
+
+    /** The wall clock jumped forward against the monotonic clock: the machine stood still. */
+    record ClockJumped(long jumpNanos) implements NodeEvent {}
+
+    /** The operator wants this node to stop in good order. */
+    record StopRequested() implements NodeEvent {}
+}

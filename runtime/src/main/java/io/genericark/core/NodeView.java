@@ -1,0 +1,75 @@
+package io.genericark.core;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that one node knows, as an immutable value. All times by the node's own boot-time clock, in nanoseconds.
+ *
+ * @param cluster the newest state that this node has applied
+ * @param votersSinceNanos when it applied the present version of the voter set
+ * @param asked when each proposal was last sent, to pace repetition
+ * @param wish whether the operator wants this node to stop
+ * @param safeguards all of them, but in tests of the simulation
+ */
+public record NodeView(
+        NodeId self,
+        long incarnation,
+        Timing timing,
+        ClusterState cluster,
+        Grip grip,
+        String gripReason,
+        Lease lease,
+        SortedMap<NodeId, Peer> peers,
+        SortedMap<Tag, Local> locals,
+        long lastActionId,
+        long votersSinceNanos,
+        SortedMap<String, Long> asked,
+        Wish wish,
+        Set<Safeguard> safeguards) {
+    public NodeView {
+        peers = Collections.unmodifiableSortedMap(new TreeMap<>(peers));
+        locals = Collections.unmodifiableSortedMap(new TreeMap<>(locals));
+        asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
+        safeguards = Set.copyOf(safeguards);
+    }
+
+    /** What the operator wants of the node process. */
+    public enum Wish {
+        RUN,
+        STOP
+    }
+
+    /** A node that has just started: it first lets go of what an earlier incarnation may have left. */
+    public static Next started(NodeId self, long incarnation, Timing timing, Set<Safeguard> safeguards, long now) {
+        var view = new NodeView(
+                self,
+                incarnation,
+                timing,
+                ClusterState.EMPTY,
+                Grip.EMPTY_HANDED,
+                "",
+                Lease.none(now),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                0,
+                now,
+                new TreeMap<>(),
+                Wish.RUN,
+                safeguards);
+        var turn = new Turn(view, now);
+        turn.letGo("start of " + self + ": nothing of an earlier incarnation may run");
+        return turn.end(now);
+    }
+
+    /** True when this incarnation has joined and is neither lost nor gone, as far as this node has applied. */
+    public boolean isCurrent() {
+        return cluster.isCurrent(self, incarnation);
+    }
+
+    public Local local(Tag tag) {
+        return locals.getOrDefault(tag, Local.OUT);
+    }
+}

@@ -1,0 +1,95 @@
+package io.genericark.core;
+
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/** What an owner says about its hierarchy. Each word names incarnation and epoch, and is ignored when they are over. */
+final class OwnerCommands {
+    private OwnerCommands() {}
+
+    static void report(Draft draft, Command.Report c) {
+        var members = owned(draft, c.tag(), c.node(), c.incarnation(), c.epoch());
+        var before = draft.before.statusOf(c.tag(), c.node());
+        draft.status(c.tag(), c.node(), c.state(), c.note());
+        var text = c.tag() + " is " + c.state() + " on " + c.node() + (c.note().isEmpty() ? "" : ": " + c.note());
+        if (c.state() == ResourceState.OSF || c.state() == ResourceState.ILLSTATE) {
+            draft.error(c.tag(), text);
+        } else if (c.state() == ResourceState.ISU || before.state() == ResourceState.OSF) {
+            draft.warning(c.tag(), text);
+        } else {
+            draft.info(c.tag(), text);
+        }
+        announce(draft, members, c);
+    }
+
+    private static void announce(Draft draft, SortedSet<Tag> members, Command.Report c) {
+        if (!inService(draft.before, members, c.node()) && inService(draft.state(), members, c.node())) {
+            draft.info(
+                    Hierarchies.name(draft.before, members),
+                    Hierarchies.name(draft.before, members) + " is in service on " + c.node() + ", epoch " + c.epoch());
+        }
+    }
+
+    private static boolean inService(ClusterState state, SortedSet<Tag> members, NodeId node) {
+        for (var tag : members) {
+            var resource = state.resources().get(tag);
+            if (resource != null
+                    && resource.wanted()
+                    && !state.statusOf(tag, node).state().inService()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static void giveUp(Draft draft, Command.GiveUp c) {
+        var members = owned(draft, c.tag(), c.node(), c.incarnation(), c.epoch());
+        if (draft.placement(members).phase() != Phase.PLACED) {
+            throw Refused.stale(c.tag() + " is being released already");
+        }
+        var why = c.action().word() + " of " + c.tag() + " failed on " + c.node() + ": " + c.reason();
+        draft.status(c.tag(), c.node(), ResourceState.OSF, c.reason());
+        draft.placement(members, p -> p.failedOn(c.node(), why).releasing(null, why, draft.atMillis));
+        draft.error(c.tag(), why);
+    }
+
+    static void released(Draft draft, Command.Released c) {
+        var members = owned(draft, c.tag(), c.node(), c.incarnation(), c.epoch());
+        var placement = draft.placement(members);
+        if (placement.phase() != Phase.RELEASING) {
+            throw Refused.stale(c.tag() + " is not being released");
+        }
+        for (var tag : members) {
+            if (draft.before.statusOf(tag, c.node()).state() != ResourceState.OSF) {
+                draft.status(tag, c.node(), ResourceState.OSU, "");
+            }
+        }
+        var target = placement.next();
+        var out = placement.out(placement.cause(), draft.atMillis);
+        draft.placement(members, target == null ? out : out.preferring(target, placement.cause()));
+        draft.info(
+                Hierarchies.name(draft.before, members),
+                Hierarchies.name(draft.before, members) + " is out of service on " + c.node());
+    }
+
+    static void stable(Draft draft, Command.Stable c) {
+        var members = owned(draft, c.tag(), c.node(), c.incarnation(), c.epoch());
+        if (draft.placement(members).failedOn().isEmpty()) {
+            throw Refused.stale("no failures to forget");
+        }
+        draft.placement(members, p -> p.withFailures(new TreeMap<>()));
+        draft.info(c.tag(), c.tag() + " is stable on " + c.node() + "; older failures elsewhere are forgotten");
+    }
+
+    private static SortedSet<Tag> owned(Draft draft, Tag tag, NodeId node, long incarnation, long epoch) {
+        ResourceCommands.known(draft, tag);
+        Membership.current(draft, node, incarnation);
+        var members = Hierarchies.of(draft.before, tag);
+        var placement = draft.placement(members);
+        var sameEpoch = placement.epoch() == epoch || !draft.keeps(Safeguard.WORD_NAMES_EPOCH);
+        if (!placement.isOwnedBy(node, incarnation) || !sameEpoch) {
+            throw Refused.stale(node + " does not own " + tag + " under epoch " + epoch + " any more");
+        }
+        return members;
+    }
+}

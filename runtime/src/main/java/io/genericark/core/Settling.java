@@ -1,0 +1,142 @@
+package io.genericark.core;
+
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every placement is made here, after every command, from what the state is and not from what just happened.
+ *
+ * <pre>
+ * phase      owner      so                                            then
+ * OUT        -          something wanted, a candidate there           PLACED, epoch + 1
+ * PLACED     is gone    its incarnation is lost, left or replaced     OUT, and on as above
+ * PLACED     current    nothing wanted / owner leaving or standby     RELEASING
+ * PLACED     current    better node joined, switchback automatic      RELEASING towards it
+ * RELEASING  is gone    nothing of it runs any more                   OUT, and on as above
+ * RELEASING  current    waits for Released
+ * </pre>
+ */
+final class Settling {
+    private Settling() {}
+
+    static void settle(Draft draft) {
+        for (var members : Hierarchies.all(draft.state())) {
+            freeFromGoneOwner(draft, members);
+            releaseWhereDue(draft, members);
+            placeWhereWanted(draft, members);
+        }
+    }
+
+    private static void freeFromGoneOwner(Draft draft, SortedSet<Tag> members) {
+        var placement = draft.placement(members);
+        var owner = placement.owner();
+        if (owner == null || isCurrent(draft, owner, placement.incarnation())) {
+            return;
+        }
+        var node = draft.nodes.get(owner);
+        var why = node == null || node.incarnation() == placement.incarnation()
+                ? owner + " is "
+                        + (node == null ? "gone" : node.presence().name().toLowerCase(java.util.Locale.ROOT))
+                : owner + " was restarted";
+        var out = placement.out(why, draft.atMillis);
+        var target = placement.next();
+        var onlyFailedLeft = Candidates.best(draft.state(), members, out).isEmpty();
+        draft.placement(members, onlyFailedLeft ? out.withFailures(new TreeMap<>()) : out);
+        if (target != null) {
+            draft.placement(members, p -> p.preferring(target, why));
+        }
+    }
+
+    private static boolean isCurrent(Draft draft, NodeId owner, long incarnation) {
+        var node = draft.nodes.get(owner);
+        return node != null
+                && node.presence().mayAct()
+                && (node.incarnation() == incarnation || !draft.keeps(Safeguard.OWNER_BY_INCARNATION));
+    }
+
+    private static void releaseWhereDue(Draft draft, SortedSet<Tag> members) {
+        var placement = draft.placement(members);
+        if (placement.phase() != Phase.PLACED) {
+            return;
+        }
+        var owner = draft.node(Objects.requireNonNull(placement.owner()));
+        if (!draft.state().anyWanted(members)) {
+            release(draft, members, null, "nobody wants it in service");
+        } else if (owner.presence() == Presence.LEAVING) {
+            release(draft, members, null, owner.id() + " wants to stop");
+        } else if (owner.mode() == Mode.STANDBY) {
+            release(draft, members, null, owner.id() + " is in standby");
+        } else {
+            switchBack(draft, members, placement, owner.id());
+        }
+    }
+
+    private static void switchBack(Draft draft, SortedSet<Tag> members, Placement placement, NodeId owner) {
+        var root = draft.resources.get(Hierarchies.name(draft.state(), members));
+        if (root == null || root.policy().switchback() != Switchback.AUTOMATIC) {
+            return;
+        }
+        Candidates.best(draft.state(), members, placement)
+                .filter(n -> Candidates.priority(draft.state(), members, n)
+                        < Candidates.priority(draft.state(), members, owner))
+                .ifPresent(n -> release(draft, members, n, "switchback to " + n + ", which has the better priority"));
+    }
+
+    private static void release(Draft draft, SortedSet<Tag> members, @Nullable NodeId target, String why) {
+        draft.placement(members, p -> p.releasing(target, why, draft.atMillis));
+        if (!draft.keeps(Safeguard.RELEASE_BEFORE_MOVE)) {
+            draft.placement(members, p -> p.out(why, draft.atMillis));
+        }
+        draft.info(name(draft, members), name(draft, members) + " is being released: " + why);
+    }
+
+    private static void placeWhereWanted(Draft draft, SortedSet<Tag> members) {
+        var placement = draft.placement(members);
+        if (placement.phase() != Phase.OUT || !draft.state().anyWanted(members)) {
+            return;
+        }
+        var state = draft.state();
+        var asked = placement.next();
+        var target = asked != null
+                        && Candidates.obstacle(state, members, asked) == null
+                        && !placement.failedOn().containsKey(asked)
+                ? asked
+                : Candidates.best(state, members, placement).orElse(null);
+        if (target == null) {
+            sayNowhere(draft, members, placement);
+            return;
+        }
+        draft.epoch++;
+        var why = target.equals(asked) ? placement.cause() : reason(draft, members, placement, target);
+        draft.placement(
+                members, placement.placed(target, draft.node(target).incarnation(), draft.epoch, why, draft.atMillis));
+        draft.info(
+                name(draft, members),
+                name(draft, members) + " goes to " + target + ", epoch " + draft.epoch + ": " + why);
+    }
+
+    private static String reason(Draft draft, SortedSet<Tag> members, Placement placement, NodeId target) {
+        var best = "best priority (" + Candidates.priority(draft.state(), members, target)
+                + ") of the nodes that can take it";
+        return placement.epoch() == 0 ? best : placement.cause() + "; " + target + " has the " + best;
+    }
+
+    private static void sayNowhere(Draft draft, SortedSet<Tag> members, Placement placement) {
+        var before = draft.before.placements().getOrDefault(members.first(), Placement.NONE);
+        var newlyOut = before.phase() != Phase.OUT || !draft.before.anyWanted(members);
+        if (newlyOut) {
+            var failed = placement.failedOn().keySet();
+            draft.error(
+                    name(draft, members),
+                    name(draft, members) + " is in service nowhere: "
+                            + (failed.isEmpty() ? "no node can take it" : "it failed on " + failed)
+                            + ". Next: ark why " + name(draft, members));
+        }
+    }
+
+    private static Tag name(Draft draft, SortedSet<Tag> members) {
+        return Hierarchies.name(draft.state(), members);
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the pure core. */
+@org.jspecify.annotations.NullMarked
+package io.genericark.core;
