@@ -1,0 +1,123 @@
+package io.genericark.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * Makes the AWS clients of a kit and keeps them: building one costs tens of milliseconds, and each would ask for
+ * credentials anew. Thread-safe; nothing here blocks on the network.
+ *
+ * <p>There are two clients for each service and place. A <em>reader</em> repeats a failed call up to
+ * {@value #READ_ATTEMPTS} times. A <em>writer</em> sends once: a repeated write must pass the gate again, and only the
+ * kit can ask it.
+ */
+public final class AwsClients implements AutoCloseable {
+
+    private static final int READ_ATTEMPTS = 4;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /**
+     * Where calls go.
+     *
+     * @param region such as {@code ap-northeast-1}
+     * @param endpoint instead of the region's own; without it the SDK also looks at {@code AWS_ENDPOINT_URL}
+     */
+    public record Place(String region, Optional<URI> endpoint) {}
+
+    private record Key(Class<?> service, Place place, boolean writes) {}
+
+    private final Map<Key, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
+    private final AwsCredentialsProvider credentials;
+    private final SdkHttpClient http;
+    private final ScheduledExecutorService timeouts;
+
+    /** Clients with the SDK's default credentials chain: environment, profile, instance profile. */
+    public AwsClients() {
+        this(DefaultCredentialsProvider.builder().build());
+    }
+
+    /** Clients with these credentials. */
+    public AwsClients(AwsCredentialsProvider credentials) {
+        this.credentials = credentials;
+        this.http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .build();
+        this.timeouts = Executors.newScheduledThreadPool(
+                1, Thread.ofPlatform().daemon().name("aws-timeouts-", 0).factory());
+    }
+
+    /** The client for calls that change nothing. */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C reader(
+            Class<C> service, Supplier<B> builder, Place place) {
+        RetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(READ_ATTEMPTS)
+                .build();
+        return client(new Key(service, place, false), service, builder, retries);
+    }
+
+    /** The client for calls that change something. */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C writer(
+            Class<C> service, Supplier<B> builder, Place place) {
+        return client(new Key(service, place, true), service, builder, AwsRetryStrategy.doNotRetry());
+    }
+
+    /**
+     * Bounds one call.
+     *
+     * @param total for the call with all its attempts, usually what is left of the action's time
+     * @param attempt for one attempt
+     */
+    public static Consumer<AwsRequestOverrideConfiguration.Builder> within(Duration total, Duration attempt) {
+        Duration call = total.compareTo(SHORTEST) < 0 ? SHORTEST : total;
+        return request ->
+                request.apiCallTimeout(call).apiCallAttemptTimeout(attempt.compareTo(call) < 0 ? attempt : call);
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
+            Key key, Class<C> service, Supplier<B> builder, RetryStrategy retries) {
+        return service.cast(clients.computeIfAbsent(key, k -> build(builder.get(), k.place(), retries)));
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+            B builder, Place place, RetryStrategy retries) {
+        ClientOverrideConfiguration overrides = ClientOverrideConfiguration.builder()
+                .retryStrategy(retries)
+                .scheduledExecutorService(timeouts)
+                .build();
+        builder.region(Region.of(place.region()))
+                .credentialsProvider(credentials)
+                .overrideConfiguration(overrides)
+                .httpClient(http);
+        place.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    /** Closes every client; their calls under way fail. */
+    @Override
+    public void close() {
+        clients.values().forEach(SdkAutoCloseable::close);
+        clients.clear();
+        http.close();
+        timeouts.shutdownNow();
+    }
+}

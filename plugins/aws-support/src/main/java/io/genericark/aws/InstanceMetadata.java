@@ -1,0 +1,128 @@
+package io.genericark.aws;
+
+import io.genericark.api.KitException;
+import io.genericark.api.KitException.Kind;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks the instance metadata service, version 2 only: a session token first, then the values with it.
+ * Thread-safe. Blocks for a few local requests on the first look and answers from memory afterwards, since
+ * nothing in an {@link InstanceIdentity} can change while the instance runs.
+ *
+ * <p>See AWS, "Use the Instance Metadata Service to access instance metadata".
+ */
+public final class InstanceMetadata {
+
+    /** Where the service is when neither parameter nor environment says otherwise. */
+    public static final URI DEFAULT_ENDPOINT = URI.create("http://169.254.169.254");
+
+    private static final String ENDPOINT_VARIABLE = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(2);
+    private static final String TOKEN_SECONDS = "60";
+
+    private final Map<URI, InstanceIdentity> known = new ConcurrentHashMap<>();
+
+    /** The endpoint to ask: the parameter, else the SDK's environment variable, else the link-local address. */
+    public static URI endpoint(Optional<String> parameter, Map<String, String> environment) {
+        return parameter
+                .or(() -> Optional.ofNullable(environment.get(ENDPOINT_VARIABLE)))
+                .map(text -> URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text))
+                .orElse(DEFAULT_ENDPOINT);
+    }
+
+    /**
+     * Says who this instance is.
+     *
+     * @param endpoint the service's address, without path
+     * @throws KitException TRANSIENT when the service does not answer, DENIED when it refuses
+     */
+    public InstanceIdentity identity(URI endpoint) throws KitException {
+        InstanceIdentity before = known.get(endpoint);
+        if (before != null) {
+            return before;
+        }
+        InstanceIdentity asked = ask(endpoint);
+        known.put(endpoint, asked);
+        return asked;
+    }
+
+    private static InstanceIdentity ask(URI endpoint) throws KitException {
+        try (HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(LONGEST_REQUEST)
+                .build()) {
+            Session session = Session.open(http, endpoint);
+            String mac = session.value("mac");
+            String primary = "network/interfaces/macs/" + mac + "/";
+            return new InstanceIdentity(
+                    session.value("instance-id"),
+                    session.value("placement/region"),
+                    session.value("placement/availability-zone"),
+                    mac,
+                    session.value(primary + "interface-id"),
+                    session.value(primary + "vpc-id"));
+        }
+    }
+
+    private record Session(HttpClient http, URI endpoint, String token) {
+
+        static Session open(HttpClient http, URI endpoint) throws KitException {
+            HttpRequest request = request(endpoint, "/latest/api/token")
+                    .header("X-aws-ec2-metadata-token-ttl-seconds", TOKEN_SECONDS)
+                    .PUT(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            return new Session(http, endpoint, send(http, request));
+        }
+
+        String value(String path) throws KitException {
+            return send(
+                    http,
+                    request(endpoint, "/latest/meta-data/" + path)
+                            .header("X-aws-ec2-metadata-token", token)
+                            .GET()
+                            .build());
+        }
+
+        private static HttpRequest.Builder request(URI endpoint, String path) {
+            return HttpRequest.newBuilder(URI.create(endpoint + path)).timeout(LONGEST_REQUEST);
+        }
+
+        private static String send(HttpClient http, HttpRequest request) throws KitException {
+            try {
+                HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() != 200) {
+                    throw refused(request, response.statusCode());
+                }
+                return response.body().strip();
+            } catch (IOException e) {
+                throw new KitException(
+                        Kind.TRANSIENT,
+                        "this instance's identity was not read",
+                        "no answer from the instance metadata service at " + request.uri() + " (" + e + ")",
+                        "check that this is an EC2 instance with metadata enabled, or set the parameters eni and region",
+                        e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KitException(
+                        Kind.TRANSIENT, "this instance's identity was not read", "the action was cancelled", "", e);
+            }
+        }
+
+        private static KitException refused(HttpRequest request, int status) {
+            return new KitException(
+                    status >= 500 ? Kind.TRANSIENT : Kind.DENIED,
+                    "this instance's identity was not read",
+                    "the instance metadata service answered " + status + " to " + request.method() + " "
+                            + request.uri(),
+                    "allow IMDSv2 on this instance (HttpEndpoint enabled; HttpPutResponseHopLimit 2 in containers)");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * What every AWS kit shares. It lives on the kit-host's class path beside the AWS SDK; kits see it as {@code provided}.
+ *
+ * <p>Read {@link io.genericark.aws.ReconcilingKit} first: a kit is observe, plan and apply, and everything else follows.
+ *
+ * <ul>
+ *   <li>The kit: {@link io.genericark.aws.ReconcilingKit}, {@link io.genericark.aws.Reconciliation},
+ *       {@link io.genericark.aws.Change}; how it gets there: {@code Convergence}, {@code Parallel}.
+ *   <li>The way to AWS: {@link io.genericark.aws.AwsClients}, {@link io.genericark.aws.AwsCall},
+ *       {@link io.genericark.aws.AwsErrors}.
+ *   <li>Who this instance is: {@link io.genericark.aws.InstanceMetadata}, {@link io.genericark.aws.InstanceIdentity}.
+ * </ul>
+ *
+ * <p>Depends on plugin-api and the AWS SDK, on nothing of a particular kit.
+ */
+@NullMarked
+package io.genericark.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,232 @@
+package io.genericark.aws;
+
+import static io.genericark.api.KitException.Kind.BROKEN;
+import static io.genericark.api.KitException.Kind.DENIED;
+import static io.genericark.api.KitException.Kind.INDETERMINATE;
+import static io.genericark.api.KitException.Kind.TRANSIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.genericark.api.Health;
+import io.genericark.api.KitException;
+import io.genericark.api.KitException.Kind;
+import io.genericark.api.Plannable.Plan;
+import io.genericark.api.Plannable.Step;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ReconcilingKitTest {
+
+    private final ToyContext ctx = new ToyContext();
+    private final ToyKit kit = new ToyKit(ctx);
+
+    @Test
+    @DisplayName("what is already so is not written")
+    void nothingToDo() throws KitException {
+        kit.where("a", "mine").restore(ctx);
+        assertThat(kit.writes).isEmpty();
+        assertThat(ctx.pauses).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what differs is written once and looked at again")
+    void differs() throws KitException {
+        kit.where("a", "theirs").where("b", "mine").where("c", "theirs").restore(ctx);
+        assertThat(kit.writes).containsExactlyInAnyOrder("a", "c");
+        assertThat(kit.world.values()).containsOnly("mine");
+    }
+
+    @Test
+    @DisplayName("different targets are written at the same time")
+    void parallel() throws KitException {
+        CyclicBarrier both = new CyclicBarrier(2);
+        ToyKit.Incident meet = (k, change) -> {
+            try {
+                both.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new AssertionError("the other write did not start meanwhile", e);
+            }
+            k.world.put(change.key(), "mine");
+        };
+        kit.where("a", "theirs")
+                .where("b", "theirs")
+                .incident("a", meet)
+                .incident("b", meet)
+                .restore(ctx);
+        assertThat(kit.world.values()).containsOnly("mine");
+    }
+
+    @Test
+    @DisplayName("a lost reply is resolved by looking: done means done")
+    void lostReplyDone() throws KitException {
+        kit.where("a", "theirs")
+                .incident("a", (k, change) -> {
+                    k.world.put("a", "mine");
+                    ToyKit.refused(INDETERMINATE).strike(k, change);
+                })
+                .restore(ctx);
+        assertThat(kit.writes).containsExactly("a");
+    }
+
+    @Test
+    @DisplayName("a lost reply is resolved by looking: not done is written again")
+    void lostReplyNotDone() throws KitException {
+        kit.where("a", "theirs").incident("a", ToyKit.refused(INDETERMINATE)).restore(ctx);
+        assertThat(kit.writes).containsExactly("a", "a");
+    }
+
+    @Test
+    @DisplayName("a throttled write is repeated with growing pauses, through the gate each time")
+    void throttled() throws KitException {
+        ctx.passesLeft.set(4);
+        kit.where("a", "theirs");
+        for (int i = 0; i < 3; i++) {
+            kit.incident("a", ToyKit.refused(TRANSIENT));
+        }
+        kit.restore(ctx);
+        assertThat(kit.writes).hasSize(4);
+        assertThat(ctx.passesLeft).hasValue(0);
+        assertThat(ctx.pauses).isSorted().hasSize(3);
+    }
+
+    @Test
+    @DisplayName("a throttled look is repeated")
+    void throttledLook() throws KitException {
+        kit.failingLooks.add(new KitException(TRANSIENT, "no look", "throttled", ""));
+        kit.where("a", "theirs").restore(ctx);
+        assertThat(kit.writes).containsExactly("a");
+    }
+
+    @Test
+    @DisplayName("throttled until time is up ends as TRANSIENT and names what is missing")
+    void throttledForever() {
+        kit.where("a", "mine").where("b", "theirs");
+        for (int i = 0; i < 100; i++) {
+            kit.incident("b", ToyKit.refused(TRANSIENT));
+        }
+        KitException failure = failureOfRestore();
+        assertThat(failure.kind()).isEqualTo(TRANSIENT);
+        assertThat(failure)
+                .hasMessageContaining("0 of 1 changes are in place")
+                .hasMessageContaining("b was not written");
+        assertThat(ctx.timeLeft()).isPositive();
+    }
+
+    @Test
+    @DisplayName("one refusal does not keep the rest from being written, and the failure says what is missing")
+    void partialSuccess() {
+        kit.where("a", "theirs").where("b", "theirs").where("c", "theirs");
+        kit.incident("b", ToyKit.refused(DENIED)).incident("c", ToyKit.refused(TRANSIENT));
+        KitException failure = failureOfRestore();
+        assertThat(failure.kind()).isEqualTo(DENIED);
+        assertThat(failure)
+                .hasMessageContaining("2 of 3 changes are in place")
+                .hasMessageContaining("missing: b was not written");
+        assertThat(failure.next()).isEqualTo("look");
+        assertThat(kit.world)
+                .containsEntry("a", "mine")
+                .containsEntry("b", "theirs")
+                .containsEntry("c", "mine");
+        assertThat(kit.writes).filteredOn("b"::equals).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("of several failures the gravest decides the kind")
+    void gravest() {
+        kit.where("a", "theirs").where("b", "theirs");
+        kit.incident("a", ToyKit.refused(DENIED)).incident("b", ToyKit.refused(BROKEN));
+        assertThat(failureOfRestore().kind()).isEqualTo(BROKEN);
+    }
+
+    @Test
+    @DisplayName("a gate that closes in the middle stops every further write and is let through")
+    void gateCloses() {
+        ctx.passesLeft.set(1);
+        kit.where("a", "theirs").incident("a", ToyKit.refused(TRANSIENT));
+        KitException failure = failureOfRestore();
+        assertThat(failure).hasMessageContaining("the gate is closed");
+        assertThat(failure.kind()).isEqualTo(DENIED);
+        assertThat(kit.writes).containsExactly("a");
+    }
+
+    @Test
+    @DisplayName("what somebody else writes back is not fought over")
+    void overwritten() {
+        kit.where("a", "theirs").incident("a", (k, change) -> {});
+        KitException failure = failureOfRestore();
+        assertThat(failure.kind()).isEqualTo(BROKEN);
+        assertThat(failure.next()).contains("who else writes");
+        assertThat(kit.writes).containsExactly("a");
+    }
+
+    @Test
+    @DisplayName("a cancelled action ends although a call is blocked")
+    void cancelled() throws InterruptedException {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        kit.where("a", "theirs").incident("a", (k, change) -> {
+            blocked.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw new KitException(INDETERMINATE, "a", "interrupted", "", e);
+            }
+        });
+        Thread action =
+                Thread.ofPlatform().start(() -> assertThat(failureOfRestore()).hasMessageContaining("cancelled"));
+        blocked.await();
+        action.interrupt();
+        action.join();
+        assertThat(kit.world).containsEntry("a", "theirs");
+    }
+
+    @Test
+    @DisplayName("an obstacle fails the restore after everything else was written")
+    void obstacle() {
+        kit.where("a", "theirs").obstacles.add(new Reconciliation.Obstacle(BROKEN, "no", "because", "do"));
+        assertThat(failureOfRestore()).hasMessage("no: because. Next: do");
+        assertThat(kit.world).containsEntry("a", "mine");
+    }
+
+    @Test
+    @DisplayName("a remark is a success with a warning")
+    void remark() throws KitException {
+        kit.where("a", "theirs").remarks.add("left alone");
+        kit.restore(ctx);
+        assertThat(ctx.warnings).containsExactly("left alone");
+        assertThat(kit.quickCheck(ctx)).isEqualTo(Health.healthy("left alone"));
+    }
+
+    @Test
+    @DisplayName("quickCheck: nothing to do is healthy, a difference is failed, no look is unknown")
+    void quickCheck() {
+        kit.where("a", "mine");
+        assertThat(kit.quickCheck(ctx)).isEqualTo(Health.healthy());
+        kit.where("b", "theirs");
+        assertThat(kit.quickCheck(ctx)).isEqualTo(Health.failed("b is theirs"));
+        kit.failingLooks.add(new KitException(Kind.DENIED, "no look", "denied", ""));
+        assertThat(kit.quickCheck(ctx)).isEqualTo(Health.unknown("no look: denied"));
+        assertThat(kit.writes).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a dry run tells steps, obstacles and remarks and writes nothing")
+    void dryRun() throws KitException {
+        kit.where("a", "theirs").remarks.add("left alone");
+        kit.obstacles.add(new Reconciliation.Obstacle(BROKEN, "no", "because", ""));
+        assertThat(kit.plan(ctx))
+                .isEqualTo(new Plan(
+                        List.of(new Step("a", "theirs -> mine", "a is theirs")), List.of("no: because", "left alone")));
+        assertThat(kit.writes).isEmpty();
+    }
+
+    private KitException failureOfRestore() {
+        return catchThrowableOfType(KitException.class, () -> kit.restore(ctx));
+    }
+}

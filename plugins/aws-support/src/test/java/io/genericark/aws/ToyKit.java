@@ -1,0 +1,98 @@
+package io.genericark.aws;
+
+import io.genericark.api.ActionTimeouts;
+import io.genericark.api.KitContext;
+import io.genericark.api.KitDescriptor;
+import io.genericark.api.KitException;
+import io.genericark.api.KitException.Kind;
+import io.genericark.api.Parameters;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A kit whose world is a map: every key is to have the value "mine". Calls fail and lose their effect as a test says. */
+final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
+
+    record Put(String key, String from) implements Change {
+        @Override
+        public Step step() {
+            return new Step(key, from + " -> mine", key + " is " + from);
+        }
+    }
+
+    /** What happens instead of an ordinary write. */
+    interface Incident {
+        void strike(ToyKit kit, Put change) throws KitException;
+    }
+
+    final Map<String, String> world = new ConcurrentHashMap<>();
+    final List<String> writes = new ArrayList<>();
+    final Deque<KitException> failingLooks = new ArrayDeque<>();
+    final List<String> remarks = new ArrayList<>();
+    final List<Reconciliation.Obstacle> obstacles = new ArrayList<>();
+    private final Map<String, Deque<Incident>> incidents = new ConcurrentHashMap<>();
+
+    ToyKit(ToyContext ctx) {
+        super(ctx::pass);
+    }
+
+    ToyKit where(String key, String value) {
+        world.put(key, value);
+        return this;
+    }
+
+    ToyKit incident(String key, Incident incident) {
+        incidents.computeIfAbsent(key, k -> new ArrayDeque<>()).add(incident);
+        return this;
+    }
+
+    static Incident refused(Kind kind) {
+        return (kit, change) -> {
+            throw new KitException(kind, change.key() + " was not written", kind.toString(), "look");
+        };
+    }
+
+    @Override
+    protected Map<String, String> observe(KitContext ctx) throws KitException {
+        KitException failure = failingLooks.poll();
+        if (failure != null) {
+            throw failure;
+        }
+        return new TreeMap<>(world);
+    }
+
+    @Override
+    protected Reconciliation<Put> plan(Parameters wanted, Map<String, String> seen) {
+        List<Put> puts = seen.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals("mine"))
+                .map(entry -> new Put(entry.getKey(), entry.getValue()))
+                .toList();
+        return new Reconciliation<>(puts, obstacles, remarks);
+    }
+
+    @Override
+    protected void apply(KitContext ctx, Put change) throws KitException {
+        synchronized (writes) {
+            writes.add(change.key());
+        }
+        Deque<Incident> planned = incidents.get(change.key());
+        Incident incident = planned == null ? null : planned.poll();
+        if (incident == null) {
+            world.put(change.key(), "mine");
+        } else {
+            incident.strike(this, change);
+        }
+    }
+
+    @Override
+    public void remove(KitContext ctx) {}
+
+    @Override
+    public KitDescriptor descriptor() {
+        return new KitDescriptor("toy", "1", "A map.", List.of(), ActionTimeouts.DEFAULT);
+    }
+}
