@@ -1,6 +1,7 @@
 package io.genericark.heartbeat;
 
 import io.genericark.heartbeat.Datagram.Ack;
+import io.genericark.heartbeat.Datagram.Hearing;
 import io.genericark.heartbeat.Datagram.Heartbeat;
 import io.genericark.heartbeat.Decoded.Accepted;
 import io.genericark.heartbeat.Decoded.Dropped;
@@ -15,18 +16,24 @@ import org.jspecify.annotations.Nullable;
  * The bytes of a datagram. Not thread-safe (it keeps one MAC); one per thread.
  *
  * <p>Layout, big endian: magic (4), version (1), type (1), cluster (8, the head of its id's SHA-256), sender (length 1 +
- * UTF-8), receiver (likewise), three longs (heartbeat) or four (acknowledgement), HMAC-SHA256 over all before it (32).
+ * UTF-8), receiver (likewise), the fields of the record in order, HMAC-SHA256 over all before it (32).
  */
 final class DatagramCodec {
     static final int MAX_NAME_BYTES = 63;
-    static final int MAX_BYTES = 14 + 2 * (1 + MAX_NAME_BYTES) + 4 * Long.BYTES + 32;
+
+    private static final int HEARTBEAT_BYTES = 3 * Long.BYTES + 1;
+    private static final int ACK_BYTES = 4 * Long.BYTES;
+    private static final int HEAD_BYTES = 14;
+    private static final int MAC_BYTES = 32;
+    private static final int MIN_BYTES = HEAD_BYTES + 2 * (1 + 1) + HEARTBEAT_BYTES + MAC_BYTES;
+    static final int MAX_BYTES = HEAD_BYTES + 2 * (1 + MAX_NAME_BYTES) + ACK_BYTES + MAC_BYTES;
 
     private static final int MAGIC = 0x41524b48; // "ARKH"
     private static final byte VERSION = 1;
     private static final byte HEARTBEAT = 1;
     private static final byte ACK = 2;
-    private static final int MAC_BYTES = 32;
-    private static final int MIN_BYTES = 14 + 2 * (1 + 1) + 3 * Long.BYTES + MAC_BYTES;
+    private static final byte HEARS = 1;
+    private static final byte HEARS_NOT = 0;
 
     private final Mac mac;
     private final long cluster;
@@ -45,7 +52,11 @@ final class DatagramCodec {
         putName(out, datagram.from());
         putName(out, to);
         switch (datagram) {
-            case Heartbeat h -> out.putLong(h.incarnation()).putLong(h.round()).putLong(h.appliedIndex());
+            case Heartbeat h ->
+                out.putLong(h.incarnation())
+                        .putLong(h.round())
+                        .put(h.hearing() == Hearing.HEARS_YOU ? HEARS : HEARS_NOT)
+                        .putLong(h.appliedIndex());
             case Ack a ->
                 out.putLong(a.fromIncarnation())
                         .putLong(a.toIncarnation())
@@ -87,13 +98,24 @@ final class DatagramCodec {
         if (!to.equals(self)) {
             return new Dropped(DropCause.NOT_FOR_THIS_NODE);
         }
-        if (type == HEARTBEAT && body.remaining() == 3 * Long.BYTES) {
-            return new Accepted(new Heartbeat(from, body.getLong(), body.getLong(), body.getLong()));
+        if (type == HEARTBEAT && body.remaining() == HEARTBEAT_BYTES) {
+            return heartbeat(from, body);
         }
-        if (type == ACK && body.remaining() == 4 * Long.BYTES) {
+        if (type == ACK && body.remaining() == ACK_BYTES) {
             return new Accepted(new Ack(from, body.getLong(), body.getLong(), body.getLong(), body.getLong()));
         }
         return new Dropped(DropCause.MALFORMED);
+    }
+
+    private static Decoded heartbeat(String from, ByteBuffer body) {
+        long incarnation = body.getLong();
+        long round = body.getLong();
+        byte hears = body.get();
+        if (hears != HEARS && hears != HEARS_NOT) {
+            return new Dropped(DropCause.MALFORMED);
+        }
+        Hearing hearing = hears == HEARS ? Hearing.HEARS_YOU : Hearing.HEARS_YOU_NOT;
+        return new Accepted(new Heartbeat(from, incarnation, round, hearing, body.getLong()));
     }
 
     private boolean isGenuine(ByteBuffer in) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.genericark.heartbeat.Datagram.Ack;
+import io.genericark.heartbeat.Datagram.Hearing;
 import io.genericark.heartbeat.Datagram.Heartbeat;
 import io.genericark.heartbeat.Decoded.Accepted;
 import io.genericark.heartbeat.Decoded.Dropped;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DatagramCodecTest {
     private static final ClusterKey KEY = ClusterKey.of("0123456789abcdef0123456789abcdef");
-    private static final Heartbeat HEARTBEAT = new Heartbeat("node-a", 7, 42, 99);
+    private static final Heartbeat HEARTBEAT = new Heartbeat("node-a", 7, 42, Hearing.HEARS_YOU, 99);
     private static final Ack ACK = new Ack("node-a", 7, 8, 42, 3);
 
     private final DatagramCodec nodeA = new DatagramCodec(KEY, "c1", "node-a");
@@ -24,6 +25,8 @@ class DatagramCodecTest {
     @Test
     void whatIsEncodedForANodeIsAcceptedThere() {
         assertThat(nodeB.decode(nodeA.encode("node-b", HEARTBEAT))).isEqualTo(new Accepted(HEARTBEAT));
+        Heartbeat deaf = new Heartbeat("node-a", 7, 43, Hearing.HEARS_YOU_NOT, 99);
+        assertThat(nodeB.decode(nodeA.encode("node-b", deaf))).isEqualTo(new Accepted(deaf));
         assertThat(nodeB.decode(nodeA.encode("node-b", ACK))).isEqualTo(new Accepted(ACK));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.genericark.heartbeat.Datagram.Ack;
+import io.genericark.heartbeat.Datagram.Hearing;
 import io.genericark.heartbeat.Datagram.Heartbeat;
 import io.genericark.heartbeat.HeartbeatPaths.Self;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class HeartbeatPathsTest {
     private static final ClusterKey KEY = ClusterKey.of("0123456789abcdef0123456789abcdef");
-    private static final Heartbeat ROUND_1 = new Heartbeat("node-a", 7, 1, 0);
+    private static final Heartbeat ROUND_1 = new Heartbeat("node-a", 7, 1, Hearing.HEARS_YOU, 0);
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final BlockingQueue<Datagram> heardByA = new LinkedBlockingQueue<>();
@@ -49,8 +50,8 @@ class HeartbeatPathsTest {
         assertThat(next(heardByB)).isEqualTo(ROUND_1);
         awaitHeard(b, 0, "node-a", 1);
         awaitHeard(b, 1, "node-a", 1);
-        a.send("node-b", new Heartbeat("node-a", 7, 2, 0));
-        assertThat(next(heardByB)).isEqualTo(new Heartbeat("node-a", 7, 2, 0));
+        a.send("node-b", new Heartbeat("node-a", 7, 2, Hearing.HEARS_YOU, 0));
+        assertThat(next(heardByB)).isEqualTo(new Heartbeat("node-a", 7, 2, Hearing.HEARS_YOU, 0));
     }
 
     @Test
@@ -83,7 +84,10 @@ class HeartbeatPathsTest {
         HeartbeatPaths b = nodeB();
         inject(ByteBuffer.wrap(new byte[90]), atB[0]);
         inject(ByteBuffer.wrap(new byte[1_400]), atB[0]);
-        inject(new DatagramCodec(KEY, "c1", "node-x").encode("node-b", new Heartbeat("node-x", 1, 1, 1)), atB[0]);
+        inject(
+                new DatagramCodec(KEY, "c1", "node-x")
+                        .encode("node-b", new Heartbeat("node-x", 1, 1, Hearing.HEARS_YOU, 1)),
+                atB[0]);
         awaitDropped(b, 0, DropCause.NOT_ARK);
         awaitDropped(b, 0, DropCause.WRONG_SIZE);
         awaitDropped(b, 0, DropCause.UNKNOWN_SENDER);
@@ -131,8 +135,8 @@ class HeartbeatPathsTest {
         HeartbeatPaths a = nodeA();
         a.send("node-b", ROUND_1);
         next(heard);
-        a.send("node-b", new Heartbeat("node-a", 7, 2, 0));
-        assertThat(next(heard)).isEqualTo(new Heartbeat("node-a", 7, 2, 0));
+        a.send("node-b", new Heartbeat("node-a", 7, 2, Hearing.HEARS_YOU, 0));
+        assertThat(next(heard)).isEqualTo(new Heartbeat("node-a", 7, 2, Hearing.HEARS_YOU, 0));
     }
 
     private HeartbeatPaths nodeA() throws IOException {
