@@ -1,0 +1,72 @@
+package io.genericark.awssim.ec2;
+
+import io.genericark.awssim.http.QueryParameters;
+import io.genericark.awssim.http.Xml;
+import io.genericark.awssim.world.AwsError;
+import io.genericark.awssim.world.AwsWorld;
+import io.genericark.awssim.world.Region;
+import io.genericark.awssim.world.Resource;
+import io.genericark.awssim.world.ResourceId;
+import io.genericark.awssim.world.Resources;
+import io.genericark.awssim.world.Tags;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What an action gets: the draft of its region, the parameters, and the answer to write into. */
+record Ec2Call(AwsWorld world, Region region, QueryParameters parameters, Xml xml) {
+
+    String get(String name) {
+        return parameters.get(name);
+    }
+
+    /** The resources that the call asks for: those of the numbered ids, each of which must exist, or all. */
+    <K extends ResourceId, V extends Resource> List<V> asked(
+            String parameter, Function<String, K> id, Resources<K, V> resources) {
+        List<String> ids = parameters.list(parameter);
+        if (ids.isEmpty()) {
+            return resources.all();
+        }
+        if (parameters.find("MaxResults").isPresent()) {
+            throw AwsError.badRequest(
+                    "InvalidParameterCombination",
+                    "The parameter " + parameter + " cannot be used with the parameter maxResults");
+        }
+        return ids.stream()
+                .distinct()
+                .map(value -> resources.get(id.apply(value)))
+                .toList();
+    }
+
+    /** The tags that a Create call gives to the new resource of this type, such as {@code route-table}. */
+    Tags newTags(String type) {
+        Map<String, String> tags = new TreeMap<>();
+        for (QueryParameters specification : parameters.structures("TagSpecification")) {
+            if (specification.find("ResourceType").filter(type::equals).isPresent()) {
+                tags.putAll(tagsIn(specification));
+            }
+        }
+        return new Tags(tags);
+    }
+
+    static Map<String, String> tagsIn(QueryParameters parameters) {
+        Map<String, String> tags = new TreeMap<>();
+        for (QueryParameters tag : parameters.structures("Tag")) {
+            tags.put(tag.get("Key"), tag.find("Value").orElse(""));
+        }
+        return tags;
+    }
+
+    void writeTags(Tags tags) {
+        xml.set(
+                "tagSet",
+                tags.sorted().entrySet(),
+                tag -> xml.text("key", tag.getKey()).text("value", tag.getValue()));
+    }
+
+    /** The answer of calls that have nothing to say. */
+    void done() {
+        xml.text("return", "true");
+    }
+}

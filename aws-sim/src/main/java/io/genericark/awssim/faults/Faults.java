@@ -1,0 +1,93 @@
+package io.genericark.awssim.faults;
+
+import io.genericark.awssim.faults.Fault.Scope;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The faults in force, in the order in which they were added. Thread-safe. A call meets every fault that covers it:
+ * latencies add up, and the first other effect decides. Chance comes from a seed.
+ */
+public final class Faults {
+    private final Map<FaultId, Fault> active = new LinkedHashMap<>();
+    private final SplittableRandom random;
+    private CountDownLatch cleared = new CountDownLatch(1);
+    private int lastId;
+
+    public Faults(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    public record FaultId(int value) {}
+
+    /** What befalls one call: a delay, then perhaps an effect. {@code cleared} opens when the faults are cleared. */
+    public record Verdict(Duration delay, Optional<FaultEffect> effect, CountDownLatch cleared) {}
+
+    public synchronized FaultId add(Fault fault) {
+        FaultId id = new FaultId(++lastId);
+        active.put(id, fault);
+        return id;
+    }
+
+    /** Every API call of the region is refused until cleared. */
+    public FaultId regionDown(String region) {
+        return add(Fault.on(region, Fault.ANY).refused());
+    }
+
+    /** Every API call of the region hangs until cleared. */
+    public FaultId regionHangs(String region) {
+        return add(Fault.on(region, Fault.ANY).hang());
+    }
+
+    public synchronized Map<FaultId, Fault> active() {
+        return new LinkedHashMap<>(active);
+    }
+
+    /** Removes one fault; calls that hang or wait are all released. */
+    public synchronized void remove(FaultId id) {
+        active.remove(id);
+        release();
+    }
+
+    /** Removes all faults and releases the calls that hang or wait. */
+    public synchronized void clear() {
+        active.clear();
+        release();
+    }
+
+    /** Decides for one call and uses up limited faults. */
+    public synchronized Verdict take(Scope call) {
+        Duration delay = Duration.ZERO;
+        for (Map.Entry<FaultId, Fault> entry : active().entrySet()) {
+            if (!strikes(entry.getKey(), entry.getValue(), call)) {
+                continue;
+            }
+            if (!(entry.getValue().effect() instanceof FaultEffect.Latency latency)) {
+                return new Verdict(delay, Optional.of(entry.getValue().effect()), cleared);
+            }
+            delay = delay.plus(latency.delay());
+        }
+        return new Verdict(delay, Optional.empty(), cleared);
+    }
+
+    private boolean strikes(FaultId id, Fault fault, Scope call) {
+        if (!fault.scope().covers(call) || random.nextDouble() >= fault.probability()) {
+            return false;
+        }
+        if (fault.times() == 1) {
+            active.remove(id);
+        } else if (!fault.isUnlimited()) {
+            active.put(id, fault.times(fault.times() - 1));
+        }
+        return true;
+    }
+
+    private void release() {
+        cleared.countDown();
+        cleared = new CountDownLatch(1);
+    }
+}

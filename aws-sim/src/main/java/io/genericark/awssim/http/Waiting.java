@@ -1,0 +1,22 @@
+package io.genericark.awssim.http;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits, in real time, for a delay to pass or for the faults to be cleared; an interrupt (the simulator ends) ends the wait. */
+final class Waiting {
+    private Waiting() {}
+
+    static void until(CountDownLatch cleared, Duration atMost) {
+        try {
+            cleared.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static void until(CountDownLatch cleared) {
+        until(cleared, Duration.ofDays(1));
+    }
+}

@@ -1,0 +1,115 @@
+package io.genericark.awssim.world;
+
+import io.genericark.awssim.world.ResourceId.InstanceId;
+import io.genericark.awssim.world.ResourceId.SubnetId;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The simulated AWS: one account, several regions. Thread-safe: one lock, under which every operation runs alone and is
+ * kept whole or not at all. Build topologies with {@link #region}; the same seed gives the same ids.
+ */
+public final class AwsWorld {
+    public static final String ACCOUNT = "123456789012";
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Region> regions = new TreeMap<>();
+    private final InstantSource clock;
+    private final IdSource ids;
+
+    /** An empty world on the real clock. */
+    public AwsWorld() {
+        this(Clock.systemUTC(), 1);
+    }
+
+    public AwsWorld(InstantSource clock, long seed) {
+        this.clock = clock;
+        this.ids = new IdSource(seed);
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** The region of that name, created when new. */
+    public SimRegion region(String name) {
+        lock.lock();
+        try {
+            regions.computeIfAbsent(name, n -> new Region(n, ids, clock));
+            return new SimRegion(this, name);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public List<String> regionNames() {
+        lock.lock();
+        try {
+            return List.copyOf(regions.keySet());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs {@code operation} alone on a copy of the region and keeps the copy, unless the operation throws. */
+    public <T> T change(String region, Function<Region, T> operation) {
+        lock.lock();
+        try {
+            Region draft = existing(region).copy();
+            T result = operation.apply(draft);
+            regions.put(region, draft);
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs {@code query} on a consistent state of the region. What it changes is thrown away. */
+    public <T> T read(String region, Function<Region, T> query) {
+        lock.lock();
+        try {
+            return query.apply(existing(region).copy());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Which instance gets a packet sent from {@code from} to the address {@code to} now, and why. */
+    public PacketResult packet(SubnetId from, String to) {
+        String region = regionWhere(r -> r.subnets().find(from).isPresent())
+                .orElseThrow(() ->
+                        AwsError.badRequest("InvalidSubnetID.NotFound", "The subnet ID '" + from + "' does not exist"));
+        return read(region, r -> new PacketWalk(r).follow(from, Cidr.address(to)));
+    }
+
+    public Optional<String> regionOf(InstanceId instance) {
+        return regionWhere(r -> r.instances().find(instance).isPresent());
+    }
+
+    private Optional<String> regionWhere(Function<Region, Boolean> condition) {
+        lock.lock();
+        try {
+            return regions.values().stream()
+                    .filter(condition::apply)
+                    .map(Region::name)
+                    .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Region existing(String name) {
+        Region region = regions.get(name);
+        if (region == null) {
+            throw new AwsError(
+                    "AuthFailure", 401, "The region '" + name + "' is not enabled; this world has " + regions.keySet());
+        }
+        return region;
+    }
+}

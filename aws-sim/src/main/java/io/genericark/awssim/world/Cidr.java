@@ -1,0 +1,74 @@
+package io.genericark.awssim.world;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.AddressStringParameters;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+
+/** A CIDR block in AWS's canonical form: host bits zero, IPv6 compressed. Equal blocks are equal records. */
+public record Cidr(IPAddress block) implements Comparable<Cidr> {
+    private static final IPAddressStringParameters PLAIN = new IPAddressStringParameters.Builder()
+            .allowAll(false)
+            .allowEmpty(false)
+            .allowMask(false)
+            .allowSingleSegment(false)
+            .allowWildcardedSeparator(false)
+            .allow_inet_aton(false)
+            .setRangeOptions(AddressStringParameters.RangeParameters.NO_RANGE)
+            .toParams();
+
+    /** Reads {@code text} and clears its host bits, as AWS does; refuses anything without a prefix length. */
+    public static Cidr of(String text) {
+        IPAddressString parsed = new IPAddressString(text, PLAIN);
+        if (!parsed.isPrefixed()) {
+            throw notACidr(text);
+        }
+        try {
+            return new Cidr(parsed.toAddress().toPrefixBlock());
+        } catch (AddressStringException e) {
+            throw notACidr(text);
+        }
+    }
+
+    private static AwsError notACidr(String text) {
+        return AwsError.invalidValue(
+                "Value (" + text + ") for parameter cidrBlock is invalid. " + "This is not a valid CIDR block.");
+    }
+
+    /** Reads a single address, such as a VIP without a prefix length. */
+    public static IPAddress address(String text) {
+        IPAddressString parsed = new IPAddressString(text, PLAIN);
+        IPAddress address = text.isEmpty() || parsed.isPrefixed() ? null : parsed.getAddress();
+        if (address == null || address.isMultiple()) {
+            throw AwsError.invalidValue("Value (" + text + ") is not a valid IP address.");
+        }
+        return address;
+    }
+
+    public boolean contains(Cidr other) {
+        return block.contains(other.block);
+    }
+
+    public boolean contains(IPAddress address) {
+        return block.contains(address);
+    }
+
+    public boolean overlaps(Cidr other) {
+        return contains(other) || other.contains(this);
+    }
+
+    public boolean isIpv6() {
+        return block.isIPv6();
+    }
+
+    @Override
+    public int compareTo(Cidr other) {
+        return block.compareTo(other.block);
+    }
+
+    @Override
+    public String toString() {
+        return block.isIPv6() ? block.toIPv6().toCompressedString() : block.toCanonicalString();
+    }
+}

@@ -1,0 +1,23 @@
+package io.genericark.awssim.world;
+
+import java.util.SplittableRandom;
+
+/** Makes ids, MAC addresses and tokens that look like AWS's; the same seed makes the same ones. Guarded by the world's lock. */
+public final class IdSource {
+    private final SplittableRandom random;
+
+    public IdSource(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** For example {@code vpc-0f3a...}: the prefix, a dash, and 17 hexadecimal digits of which the first is 0. */
+    public String next(String prefix) {
+        return "%s-0%016x".formatted(prefix, random.nextLong());
+    }
+
+    String nextMac() {
+        long bits = random.nextLong();
+        return "06:%02x:%02x:%02x:%02x:%02x"
+                .formatted(bits & 0xff, bits >> 8 & 0xff, bits >> 16 & 0xff, bits >> 24 & 0xff, bits >> 32 & 0xff);
+    }
+}

@@ -1,0 +1,171 @@
+package io.genericark.awssim.world;
+
+import io.genericark.awssim.world.ResourceId.EniId;
+import io.genericark.awssim.world.ResourceId.GatewayId;
+import io.genericark.awssim.world.ResourceId.InstanceId;
+import io.genericark.awssim.world.ResourceId.RouteTableId;
+import io.genericark.awssim.world.ResourceId.SubnetId;
+import io.genericark.awssim.world.ResourceId.VpcId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that one AWS region holds, as a draft: {@link AwsWorld#change} hands a private copy to its caller and
+ * keeps it only when the caller returns normally. So an operation that throws half way, or a dry run, leaves no trace.
+ * Not thread-safe; valid only inside that call.
+ */
+public final class Region {
+    private final String name;
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final Resources<VpcId, Vpc> vpcs;
+    private final Resources<SubnetId, Subnet> subnets;
+    private final Resources<RouteTableId, RouteTable> routeTables;
+    private final Resources<GatewayId, Gateway> gateways;
+    private final Resources<EniId, NetworkInterface> interfaces;
+    private final Resources<InstanceId, Instance> instances;
+
+    Region(String name, IdSource ids, InstantSource clock) {
+        this.name = name;
+        this.ids = ids;
+        this.clock = clock;
+        this.vpcs = new Resources<>("InvalidVpcID.NotFound", "vpc", Vpc::withTags);
+        this.subnets = new Resources<>("InvalidSubnetID.NotFound", "subnet", Subnet::withTags);
+        this.routeTables = new Resources<>("InvalidRouteTableID.NotFound", "routeTable", RouteTable::withTags);
+        this.gateways = new Resources<>("InvalidInternetGatewayID.NotFound", "internetGateway", Gateway::withTags);
+        this.interfaces =
+                new Resources<>("InvalidNetworkInterfaceID.NotFound", "networkInterface", NetworkInterface::withTags);
+        this.instances = new Resources<>("InvalidInstanceID.NotFound", "instance", Instance::withTags);
+    }
+
+    private Region(Region original) {
+        this.name = original.name;
+        this.ids = original.ids;
+        this.clock = original.clock;
+        this.vpcs = original.vpcs.copy();
+        this.subnets = original.subnets.copy();
+        this.routeTables = original.routeTables.copy();
+        this.gateways = original.gateways.copy();
+        this.interfaces = original.interfaces.copy();
+        this.instances = original.instances.copy();
+    }
+
+    Region copy() {
+        return new Region(this);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The availability zones; every region has four. */
+    public List<String> zones() {
+        return Stream.of("a", "b", "c", "d").map(name::concat).toList();
+    }
+
+    public IdSource ids() {
+        return ids;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public Resources<VpcId, Vpc> vpcs() {
+        return vpcs;
+    }
+
+    public Resources<SubnetId, Subnet> subnets() {
+        return subnets;
+    }
+
+    public Resources<RouteTableId, RouteTable> routeTables() {
+        return routeTables;
+    }
+
+    public Resources<GatewayId, Gateway> gateways() {
+        return gateways;
+    }
+
+    public Resources<EniId, NetworkInterface> interfaces() {
+        return interfaces;
+    }
+
+    public Resources<InstanceId, Instance> instances() {
+        return instances;
+    }
+
+    /** The operations on VPCs, subnets, gateways and associations. */
+    public VpcOperations network() {
+        return new VpcOperations(this);
+    }
+
+    /** The operations on routes. */
+    public RouteOperations routing() {
+        return new RouteOperations(this);
+    }
+
+    /** The operations on instances and interfaces. */
+    public InstanceOperations compute() {
+        return new InstanceOperations(this);
+    }
+
+    /** The table that decides for packets from {@code subnet}: its own, else the VPC's main table. */
+    public RouteTable tableOf(Subnet subnet) {
+        List<RouteTable> tables = routeTables.all().stream()
+                .filter(t -> t.vpc().equals(subnet.vpc()))
+                .toList();
+        return tables.stream()
+                .filter(t -> t.serves(subnet.id()))
+                .findFirst()
+                .or(() -> tables.stream().filter(RouteTable::isMain).findFirst())
+                .orElseThrow(() -> new IllegalStateException("VPC " + subnet.vpc() + " has no main route table"));
+    }
+
+    /** Whether the target is there to take packets now. */
+    public Route.State stateOf(RouteTable table, Route route) {
+        boolean usable = switch (route.target()) {
+            case RouteTarget.Local local -> true;
+            case RouteTarget.Eni eni -> runningInstanceBehind(eni.id()).isPresent();
+            case RouteTarget.Gateway gateway ->
+                gateways.find(gateway.id())
+                        .filter(g -> table.vpc().equals(g.attachedTo()))
+                        .isPresent();
+        };
+        return usable ? Route.State.ACTIVE : Route.State.BLACKHOLE;
+    }
+
+    /** The instance that the interface is attached to, running or not. */
+    public Optional<Instance> instanceBehind(EniId eni) {
+        return interfaces.find(eni).map(NetworkInterface::attachment).flatMap(a -> instances.find(a.instance()));
+    }
+
+    Optional<Instance> runningInstanceBehind(EniId eni) {
+        return instanceBehind(eni).filter(Instance::isRunning);
+    }
+
+    /** The interfaces of an instance, primary first. */
+    public List<NetworkInterface> interfacesOf(InstanceId instance) {
+        return interfaces.all().stream()
+                .filter(eni -> eni.isAttachedTo(instance))
+                .sorted((a, b) -> Integer.compare(deviceOf(a), deviceOf(b)))
+                .toList();
+    }
+
+    /** Tags a resource of whatever kind; AWS's error when no resource has the id. */
+    public void tag(String id, Map<String, String> tags) {
+        boolean found = Stream.of(vpcs, subnets, routeTables, gateways, interfaces, instances)
+                .anyMatch(kind -> kind.tag(id, tags));
+        if (!found) {
+            throw AwsError.badRequest("InvalidID", "The ID '" + id + "' is not valid");
+        }
+    }
+
+    private static int deviceOf(NetworkInterface eni) {
+        NetworkInterface.Attachment attachment = eni.attachment();
+        return attachment == null ? Integer.MAX_VALUE : attachment.device();
+    }
+}
