@@ -1,0 +1,3 @@
+/** Who may depend on whom, held by a machine. */
+@org.jspecify.annotations.NullMarked
+package io.genericark.architecture;
