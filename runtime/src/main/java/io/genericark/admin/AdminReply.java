@@ -1,0 +1,71 @@
+package io.genericark.admin;
+
+import io.genericark.codec.Outcome;
+import io.genericark.core.ClusterEvent;
+import io.genericark.core.ClusterState;
+import java.util.List;
+
+/** What a node answers. */
+public sealed interface AdminReply {
+    record Seen(ClusterState state, NodeReport node) implements AdminReply {}
+
+    record Submitted(Outcome outcome) implements AdminReply {}
+
+    record Event(ClusterEvent event) implements AdminReply {}
+
+    record KitList(List<Kit> kits, List<RefusedKit> refused) implements AdminReply {
+        public KitList {
+            kits = List.copyOf(kits);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /** @param outcome the kit's word for how it ended, such as {@code HEALTHY} */
+    record Inspected(String outcome, String reason, List<String> lines) implements AdminReply {
+        public Inspected {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    record Configured(String timing, String configuration) implements AdminReply {}
+
+    /** Nothing was done, or nobody knows. */
+    record Failed(Failure failure, String text) implements AdminReply {}
+
+    /** What the caller may conclude. */
+    enum Failure {
+        /** The request could not be read; nothing was done. */
+        BAD_REQUEST,
+        /** No majority was reached; nothing was done. */
+        NO_QUORUM,
+        /** It may have been done, or be done later; look. */
+        UNKNOWN,
+        NOT_FOUND,
+        /** This node cannot do that now. */
+        UNAVAILABLE
+    }
+
+    /** One kit, as it describes itself. */
+    record Kit(
+            String name,
+            String version,
+            String summary,
+            String source,
+            List<String> abilities,
+            List<Parameter> parameters,
+            long restoreTimeoutMillis,
+            long removeTimeoutMillis,
+            long checkTimeoutMillis,
+            long recoverTimeoutMillis) {
+        public Kit {
+            abilities = List.copyOf(abilities);
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /** One parameter of a kit; {@code defaultText} is empty when there is none. */
+    record Parameter(String name, String type, boolean required, String defaultText, String help) {}
+
+    /** A file that looks like a kit and cannot be used. */
+    record RefusedKit(String source, String reason) {}
+}

@@ -1,0 +1,36 @@
+package io.genericark.admin;
+
+import io.genericark.core.Command;
+import io.genericark.core.Tag;
+
+/** What a client may ask of a node. */
+public sealed interface AdminRequest {
+    /** The committed state as this node has applied it, and the node's own view. */
+    record Look() implements AdminRequest {}
+
+    /**
+     * Submit a command and wait for what became of it.
+     *
+     * @param timeoutMillis how long to wait for quorum and the answer
+     */
+    record Submit(Command command, long timeoutMillis) implements AdminRequest {}
+
+    /** A stream of events: those kept with a greater index first, then new ones as they are committed. */
+    record Watch(long afterIndex) implements AdminRequest {}
+
+    /** The kits that can be used on this node. */
+    record Kits() implements AdminRequest {}
+
+    /** Let a kit look at a resource on this node, without changing anything. */
+    record Inspect(Tag tag, Inspection inspection) implements AdminRequest {}
+
+    /** The printed time budget and the effective configuration. */
+    record Configuration() implements AdminRequest {}
+
+    /** What a kit is asked to look at. */
+    enum Inspection {
+        QUICK_CHECK,
+        PLAN,
+        TRACE
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the admin API. */
+@org.jspecify.annotations.NullMarked
+package io.genericark.admin;
