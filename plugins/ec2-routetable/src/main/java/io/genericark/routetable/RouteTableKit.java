@@ -1,0 +1,132 @@
+package io.genericark.routetable;
+
+import io.genericark.api.ActionTimeouts;
+import io.genericark.api.KitContext;
+import io.genericark.api.KitDescriptor;
+import io.genericark.api.KitException;
+import io.genericark.api.KitException.Kind;
+import io.genericark.api.Parameters;
+import io.genericark.api.Traceable;
+import io.genericark.aws.AwsClients;
+import io.genericark.aws.InstanceIdentity;
+import io.genericark.aws.InstanceMetadata;
+import io.genericark.aws.Parallel;
+import io.genericark.aws.Pause;
+import io.genericark.aws.Reconciliation;
+import io.genericark.aws.ReconcilingKit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pf4j.Extension;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * The kit {@code ec2-routetable}: in service means that the route tables of the VPC lead VIP/32 to this node's network
+ * interface, which lets such packets in. {@code remove} leaves the routes as they are: the next node replaces them, and
+ * a route that leads nowhere for a moment is better than none that could be replaced.
+ */
+@Extension
+public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> implements Traceable {
+
+    private static final ActionTimeouts TIMEOUTS = new ActionTimeouts(
+            Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60));
+    private static final KitDescriptor DESCRIPTOR = new KitDescriptor(
+            "ec2-routetable",
+            "0.1.0",
+            "Leads a VIP to this node by the route tables of a VPC.",
+            Settings.SPECS,
+            TIMEOUTS);
+
+    private final AwsClients clients;
+    private final InstanceMetadata metadata = new InstanceMetadata();
+    private final Map<String, String> environment;
+
+    /** The kit as the runtime makes it. */
+    public RouteTableKit() {
+        this(new AwsClients(), System.getenv(), Thread::sleep);
+    }
+
+    RouteTableKit(AwsClients clients, Map<String, String> environment, Pause pause) {
+        super(pause);
+        this.clients = clients;
+        this.environment = environment;
+    }
+
+    @Override
+    public KitDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public void remove(KitContext ctx) {
+        ctx.log()
+                .info(
+                        "the routes of {} are left as they are; the next node replaces them",
+                        ctx.parameters().text("vip"));
+    }
+
+    @Override
+    public List<Trace> trace(KitContext ctx) throws KitException {
+        Ipv4Block vip = Settings.of(ctx.parameters()).vip();
+        return RouteTrace.of(vip, Parallel.call(ctx.timeLeft(), "the trace", () -> observe(ctx)));
+    }
+
+    @Override
+    protected Seen observe(KitContext ctx) throws KitException {
+        Settings settings = Settings.of(ctx.parameters());
+        EniId eni = settings.eni().isPresent()
+                ? settings.eni().get()
+                : new EniId(self(settings).eni());
+        String region = region(settings);
+        VpcApi api = api(ctx, settings, region);
+        Seen.Interface own = api.networkInterface(eni);
+        checkVpc(settings, own);
+        return new Seen(region, own, api.blocks(own.vpc()), api.tables(own.vpc()));
+    }
+
+    @Override
+    protected Reconciliation<RouteChange> plan(Parameters wanted, Seen seen) throws KitException {
+        return RoutePlan.of(Settings.of(wanted), seen);
+    }
+
+    @Override
+    protected void apply(KitContext ctx, RouteChange change) throws KitException {
+        VpcApi api = api(ctx, Settings.of(ctx.parameters()), change.region());
+        switch (change) {
+            case RouteChange.ReplaceRoute route -> api.replaceRoute(route.table(), route.vip(), route.to());
+            case RouteChange.CreateRoute route -> api.createRoute(route.table(), route.vip(), route.to());
+            case RouteChange.SwitchOffSourceDestCheck check -> api.switchOffSourceDestCheck(check.eni());
+        }
+    }
+
+    private VpcApi api(KitContext ctx, Settings settings, String region) {
+        AwsClients.Place place = new AwsClients.Place(region, settings.endpoint());
+        return new SdkVpcApi(
+                region,
+                clients.reader(Ec2Client.class, Ec2Client::builder, place),
+                clients.writer(Ec2Client.class, Ec2Client::builder, place),
+                ctx::timeLeft,
+                settings.longestCall());
+    }
+
+    private String region(Settings settings) throws KitException {
+        Optional<String> given = settings.region();
+        return given.isPresent() ? given.get() : self(settings).region();
+    }
+
+    private InstanceIdentity self(Settings settings) throws KitException {
+        return metadata.identity(InstanceMetadata.endpoint(settings.imds(), environment));
+    }
+
+    private static void checkVpc(Settings settings, Seen.Interface own) throws KitException {
+        Optional<String> given = settings.vpc();
+        if (given.isPresent() && !given.get().equals(own.vpc())) {
+            throw new KitException(
+                    Kind.DENIED,
+                    settings.vip() + " cannot be led to this node",
+                    "interface " + own.id() + " is in " + own.vpc() + ", not in " + given.get(),
+                    "correct the parameters vpc and eni");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.genericark.routetable;
+
+import io.genericark.api.KitException;
+import io.genericark.api.KitException.Kind;
+import io.genericark.aws.AwsCall;
+import io.genericark.aws.AwsClients;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.ec2.model.RouteState;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
+
+/**
+ * The EC2 calls on AWS SDK v2.
+ *
+ * @param reader repeats failed calls by itself
+ * @param writer sends once
+ * @param timeLeft what is left of the action's time
+ * @param longestCall for one attempt of one call
+ */
+record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, Supplier<Duration> timeLeft, Duration longestCall)
+        implements VpcApi {
+
+    @Override
+    public Seen.Interface networkInterface(EniId eni) throws KitException {
+        List<NetworkInterface> found = AwsCall.read(
+                        "ec2:DescribeNetworkInterfaces", region, "network interface " + eni + " was not read")
+                .run(() -> reader.describeNetworkInterfaces(request ->
+                                request.networkInterfaceIds(eni.value()).overrideConfiguration(bounds()))
+                        .networkInterfaces());
+        if (found.isEmpty()) {
+            throw new KitException(
+                    Kind.DENIED,
+                    "network interface " + eni + " was not read",
+                    "it does not exist in " + region,
+                    "correct the parameters eni and region");
+        }
+        NetworkInterface it = found.getFirst();
+        return new Seen.Interface(
+                eni,
+                it.vpcId(),
+                Boolean.FALSE.equals(it.sourceDestCheck()) ? Seen.SourceDestCheck.OFF : Seen.SourceDestCheck.ON);
+    }
+
+    @Override
+    public List<Ipv4Block> blocks(String vpc) throws KitException {
+        return AwsCall.read("ec2:DescribeVpcs", region, "the CIDR blocks of " + vpc + " were not read")
+                .run(() ->
+                        reader
+                                .describeVpcs(request -> request.vpcIds(vpc).overrideConfiguration(bounds()))
+                                .vpcs()
+                                .stream()
+                                .flatMap(found -> Stream.concat(
+                                        Stream.ofNullable(found.cidrBlock()),
+                                        found.cidrBlockAssociationSet().stream()
+                                                .map(VpcCidrBlockAssociation::cidrBlock)))
+                                .distinct()
+                                .map(Ipv4Block::parse)
+                                .toList());
+    }
+
+    @Override
+    public List<Seen.Table> tables(String vpc) throws KitException {
+        return AwsCall.read("ec2:DescribeRouteTables", region, "the route tables of " + vpc + " were not read")
+                .run(() -> reader
+                        .describeRouteTablesPaginator(request -> request.filters(Filter.builder()
+                                        .name("vpc-id")
+                                        .values(vpc)
+                                        .build())
+                                .overrideConfiguration(bounds()))
+                        .routeTables()
+                        .stream()
+                        .map(SdkVpcApi::table)
+                        .toList());
+    }
+
+    @Override
+    public void replaceRoute(TableId table, Ipv4Block destination, EniId target) throws KitException {
+        AwsCall.write("ec2:ReplaceRoute", region, "route " + destination + " in " + table + " was not replaced")
+                .run(() -> writer.replaceRoute(request -> request.routeTableId(table.value())
+                        .destinationCidrBlock(destination.toString())
+                        .networkInterfaceId(target.value())
+                        .overrideConfiguration(bounds())));
+    }
+
+    @Override
+    public void createRoute(TableId table, Ipv4Block destination, EniId target) throws KitException {
+        AwsCall.write("ec2:CreateRoute", region, "route " + destination + " in " + table + " was not created")
+                .run(() -> writer.createRoute(request -> request.routeTableId(table.value())
+                        .destinationCidrBlock(destination.toString())
+                        .networkInterfaceId(target.value())
+                        .overrideConfiguration(bounds())));
+    }
+
+    @Override
+    public void switchOffSourceDestCheck(EniId eni) throws KitException {
+        AwsCall.write(
+                        "ec2:ModifyNetworkInterfaceAttribute",
+                        region,
+                        "the source/dest check of " + eni + " was not switched off")
+                .run(() -> writer.modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
+                        .sourceDestCheck(check -> check.value(false))
+                        .overrideConfiguration(bounds())));
+    }
+
+    private Consumer<AwsRequestOverrideConfiguration.Builder> bounds() {
+        return AwsClients.within(timeLeft.get(), longestCall);
+    }
+
+    private static Seen.Table table(RouteTable table) {
+        boolean gateway = table.associations().stream().anyMatch(association -> association.gatewayId() != null);
+        String users = table.associations().stream().map(SdkVpcApi::user).collect(Collectors.joining(", "));
+        return new Seen.Table(
+                new TableId(table.routeTableId()),
+                gateway ? Seen.Use.GATEWAY : Seen.Use.SUBNETS,
+                users.isEmpty() ? "no subnet" : users,
+                table.routes().stream()
+                        .filter(route -> route.destinationCidrBlock() != null)
+                        .map(SdkVpcApi::route)
+                        .toList());
+    }
+
+    private static String user(RouteTableAssociation association) {
+        return Boolean.TRUE.equals(association.main())
+                ? "main"
+                : firstOf(association.subnetId(), association.gatewayId());
+    }
+
+    private static Seen.Route route(Route route) {
+        return new Seen.Route(
+                Ipv4Block.parse(route.destinationCidrBlock()),
+                target(route),
+                route.state() == RouteState.BLACKHOLE ? Seen.State.BLACKHOLE : Seen.State.ACTIVE);
+    }
+
+    private static Seen.Target target(Route route) {
+        if (route.networkInterfaceId() != null) {
+            return new Seen.Target.Eni(new EniId(route.networkInterfaceId()));
+        }
+        return new Seen.Target.Foreign(firstOf(
+                route.gatewayId(),
+                route.transitGatewayId(),
+                route.natGatewayId(),
+                route.vpcPeeringConnectionId(),
+                route.egressOnlyInternetGatewayId(),
+                route.carrierGatewayId(),
+                route.localGatewayId(),
+                route.coreNetworkArn(),
+                route.instanceId()));
+    }
+
+    private static String firstOf(@Nullable String... names) {
+        return Stream.of(names).filter(Objects::nonNull).findFirst().orElse("something unknown");
+    }
+}

@@ -1,0 +1,90 @@
+package io.genericark.routetable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.genericark.api.KitException;
+import io.genericark.awssim.AwsSim;
+import io.genericark.awssim.faults.CallLog.Call;
+import io.genericark.awssim.faults.CallLog.Outcome;
+import io.genericark.awssim.faults.Fault;
+import io.genericark.awssim.world.PacketResult;
+import io.genericark.awssim.world.ResourceId.SubnetId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The contract on aws-sim, and what only aws-sim can show: calls under way, and packets. */
+final class RouteTableKitOnAwsSimTest extends RouteTableKitContract {
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private final SimUnderTest aws = new SimUnderTest();
+
+    @Override
+    AwsUnderTest fresh() {
+        return aws;
+    }
+
+    @Test
+    @DisplayName("several tables are written at the same time")
+    void parallel() throws KitException {
+        vpc().leadingTo(vpc().b());
+        Run run = on(vpc().a());
+        Fault hang = Fault.on(SampleVpc.REGION, "ReplaceRoute").hang();
+        aws.sim().faults().add(hang);
+        CompletableFuture<?> restored = CompletableFuture.runAsync(() -> restore(run));
+        await().atMost(LONG).until(() -> underWay().size() == 3);
+        aws.sim().faults().clear();
+        restored.join();
+        assertThat(vpc().targets()).containsOnly(vpc().a().eni().value());
+    }
+
+    @Test
+    @DisplayName("a cancelled restore ends although AWS does not answer, and writes nothing afterwards")
+    void cancelled() throws KitException, InterruptedException {
+        vpc().leadingTo(vpc().b());
+        Run run = on(vpc().a());
+        aws.sim().faults().add(Fault.on(SampleVpc.REGION, "ReplaceRoute").hang());
+        Thread action =
+                Thread.ofPlatform().start(() -> assertThat(failedRestore(run)).hasMessageContaining("cancelled"));
+        await().atMost(LONG).until(() -> underWay().size() == 3);
+        action.interrupt();
+        assertThat(action.join(LONG)).isTrue();
+        aws.sim().faults().clear();
+        assertThat(vpc().targets()).containsOnly(vpc().b().eni().value());
+        assertThat(aws.sim().log().calls("ReplaceRoute")).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("after a takeover packets to the VIP from every subnet arrive at the new node")
+    void packets() throws KitException {
+        vpc().leadingTo(vpc().a());
+        vpc().switchOnSourceDestCheck(vpc().b());
+        restore(on(vpc().b()));
+        for (String subnet : vpc().subnets()) {
+            assertThat(aws.sim().world().packet(new SubnetId(subnet), "10.99.0.10"))
+                    .isInstanceOfSatisfying(
+                            PacketResult.Delivered.class,
+                            delivered -> assertThat(delivered.instance().value())
+                                    .isEqualTo(vpc().b().instance()));
+        }
+    }
+
+    private List<Call> underWay() {
+        AwsSim sim = aws.sim();
+        return sim.log().calls("ReplaceRoute").stream()
+                .filter(call -> call.outcome() == Outcome.PENDING)
+                .toList();
+    }
+
+    private static void restore(Run run) {
+        try {
+            run.kit().restore(run.ctx());
+        } catch (KitException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.genericark.routetable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.Route;
+
+/**
+ * A VPC 10.0.0.0/16 with two nodes, an internet gateway and three route tables, built and looked at with the plain SDK.
+ * No route of the VIP yet; source/dest checks off.
+ */
+record SampleVpc(
+        Ec2Client ec2, String vpc, String gateway, List<String> subnets, List<TableId> tables, Node a, Node b) {
+
+    static final String REGION = "ap-northeast-1";
+    static final String VIP = "10.99.0.10/32";
+
+    /** A node of the cluster. */
+    record Node(String name, String instance, EniId eni, String vpc) {}
+
+    static SampleVpc build(Ec2Client ec2) {
+        String vpc = ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+        String gateway = ec2.createInternetGateway(r -> {}).internetGateway().internetGatewayId();
+        ec2.attachInternetGateway(r -> r.internetGatewayId(gateway).vpcId(vpc));
+        String main = ec2.describeRouteTables(r -> r.filters(filter("vpc-id", vpc)))
+                .routeTables()
+                .getFirst()
+                .routeTableId();
+        String subnetA = subnet(ec2, vpc, "10.0.1.0/24", "ap-northeast-1a");
+        String subnetB = subnet(ec2, vpc, "10.0.2.0/24", "ap-northeast-1c");
+        List<TableId> tables = Stream.of(main, table(ec2, vpc, subnetA), table(ec2, vpc, subnetB))
+                .map(TableId::new)
+                .sorted()
+                .toList();
+        return new SampleVpc(
+                ec2,
+                vpc,
+                gateway,
+                List.of(subnetA, subnetB),
+                tables,
+                node(ec2, "node-a", vpc, subnetA),
+                node(ec2, "node-b", vpc, subnetB));
+    }
+
+    /** Lets each table lead the VIP to this node. */
+    SampleVpc leadingTo(Node node) {
+        tables.forEach(table -> create(table, node.eni()));
+        return this;
+    }
+
+    void create(TableId table, EniId eni) {
+        ec2.createRoute(
+                r -> r.routeTableId(table.value()).destinationCidrBlock(VIP).networkInterfaceId(eni.value()));
+    }
+
+    void createToGateway(TableId table) {
+        ec2.createRoute(
+                r -> r.routeTableId(table.value()).destinationCidrBlock(VIP).gatewayId(gateway));
+    }
+
+    void point(TableId table, EniId eni) {
+        ec2.replaceRoute(
+                r -> r.routeTableId(table.value()).destinationCidrBlock(VIP).networkInterfaceId(eni.value()));
+    }
+
+    void delete(TableId table) {
+        ec2.deleteRoute(r -> r.routeTableId(table.value()).destinationCidrBlock(VIP));
+    }
+
+    void stop(Node node) {
+        ec2.stopInstances(r -> r.instanceIds(node.instance()));
+    }
+
+    void switchOnSourceDestCheck(Node node) {
+        check(ec2, node.eni(), true);
+    }
+
+    boolean sourceDestCheckOf(Node node) {
+        return Boolean.TRUE.equals(ec2.describeNetworkInterfaces(
+                        r -> r.networkInterfaceIds(node.eni().value()))
+                .networkInterfaces()
+                .getFirst()
+                .sourceDestCheck());
+    }
+
+    /** Where the tables lead the VIP, in the order of {@link #tables}; {@code -} for no route. */
+    List<String> targets() {
+        return tables.stream().map(table -> target(table).orElse("-")).toList();
+    }
+
+    private Optional<String> target(TableId table) {
+        return ec2.describeRouteTables(r -> r.routeTableIds(table.value())).routeTables().getFirst().routes().stream()
+                .filter(route -> VIP.equals(route.destinationCidrBlock()))
+                .map(SampleVpc::target)
+                .findFirst();
+    }
+
+    private static String target(Route route) {
+        @Nullable String eni = route.networkInterfaceId();
+        return eni == null ? String.valueOf(route.gatewayId()) : eni;
+    }
+
+    private static String subnet(Ec2Client ec2, String vpc, String cidr, String zone) {
+        return ec2.createSubnet(r -> r.vpcId(vpc).cidrBlock(cidr).availabilityZone(zone))
+                .subnet()
+                .subnetId();
+    }
+
+    private static String table(Ec2Client ec2, String vpc, String subnet) {
+        String table = ec2.createRouteTable(r -> r.vpcId(vpc)).routeTable().routeTableId();
+        ec2.associateRouteTable(r -> r.routeTableId(table).subnetId(subnet));
+        return table;
+    }
+
+    private static Node node(Ec2Client ec2, String name, String vpc, String subnet) {
+        String instance = ec2.runInstances(r -> r.imageId("ami-12345678")
+                        .instanceType(InstanceType.T3_MICRO)
+                        .minCount(1)
+                        .maxCount(1)
+                        .subnetId(subnet))
+                .instances()
+                .getFirst()
+                .instanceId();
+        NetworkInterface eni = ec2.describeNetworkInterfaces(r -> r.filters(filter("attachment.instance-id", instance)))
+                .networkInterfaces()
+                .getFirst();
+        EniId id = new EniId(eni.networkInterfaceId());
+        check(ec2, id, false);
+        return new Node(name, instance, id, vpc);
+    }
+
+    private static void check(Ec2Client ec2, EniId eni, boolean on) {
+        ec2.modifyNetworkInterfaceAttribute(
+                r -> r.networkInterfaceId(eni.value()).sourceDestCheck(check -> check.value(on)));
+    }
+
+    private static Filter filter(String name, String value) {
+        return Filter.builder().name(name).values(value).build();
+    }
+}
