@@ -1,0 +1,151 @@
+package io.genericark.guard;
+
+import io.genericark.guard.LetGoReport.Cause;
+import io.genericark.process.MarkedProcesses;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guard's only decision: when to let go. One thread; waits for orders and for the lease's end, and looks at both
+ * clocks at every wake.
+ *
+ * <p>Orders that wait are taken before a lease is judged: a lease is an instant of the machine's clock, and an
+ * extension counts however late it is read. Only a clock jump comes before the orders, since those may be older than
+ * the pause.
+ */
+final class GuardLoop {
+    /** What the loop reads and what it does to the world. */
+    record Surroundings(
+            LongSupplier boottimeNanos,
+            LongSupplier wallMillis,
+            LetGo letGo,
+            Consumer<Answer> answers,
+            Consumer<LetGoReport> log,
+            Runnable reboot) {}
+
+    private static final long NO_LEASE = Long.MAX_VALUE;
+    private static final long TICK_NANOS = 20_000_000;
+    private static final long LATE_MILLIS = 50;
+
+    private final BlockingQueue<Order> orders;
+    private final Surroundings around;
+    private final ClockJump clockJump;
+    private Held held = Held.nothing();
+    private long leaseNanos = NO_LEASE;
+    private OptionalInt exit = OptionalInt.empty();
+
+    GuardLoop(BlockingQueue<Order> orders, Surroundings around, long jumpMillis) {
+        this.orders = orders;
+        this.around = around;
+        this.clockJump = new ClockJump(jumpMillis, around.wallMillis(), around.boottimeNanos());
+    }
+
+    /** Guards until it may end; returns the exit code: 0 when nothing is left. */
+    int run() throws InterruptedException {
+        while (exit.isEmpty()) {
+            Order first = await();
+            jumpedOver();
+            for (Order order = first; order != null && exit.isEmpty(); order = orders.poll()) {
+                obey(order);
+            }
+            expired();
+        }
+        return exit.getAsInt();
+    }
+
+    private @Nullable Order await() throws InterruptedException {
+        long wait = Math.clamp(deadlineNanos() - now(), 0, TICK_NANOS);
+        long due = now() + wait;
+        Order order = orders.poll(wait, TimeUnit.NANOSECONDS);
+        long late = (now() - due) / 1_000_000;
+        if (late >= LATE_MILLIS) {
+            around.answers().accept(new Answer.Late(late));
+        }
+        return order;
+    }
+
+    private long now() {
+        return around.boottimeNanos().getAsLong();
+    }
+
+    private long deadlineNanos() {
+        return leaseNanos == NO_LEASE ? NO_LEASE : leaseNanos + held.graceMillis() * 1_000_000;
+    }
+
+    private void jumpedOver() {
+        if (clockJump.look().isPresent() && leaseNanos != NO_LEASE) {
+            letGo(Cause.CLOCK_JUMPED);
+        }
+    }
+
+    private void expired() {
+        if (exit.isEmpty() && leaseNanos != NO_LEASE && now() >= deadlineNanos()) {
+            letGo(Cause.LEASE_RAN_OUT);
+        }
+    }
+
+    private void obey(Order order) {
+        held = held.with(order);
+        switch (order) {
+            case Order.Lease(long untilNanos) -> arm(untilNanos);
+            case Order.RemoveTag(String tag) -> removeBeside(held, tag);
+            case Order.LetGoNow() -> letGo(Cause.ASKED);
+            case Order.Quit() -> quit();
+            case Order.InputEnded() ->
+                exit = OptionalInt.of(letGo(Cause.PIPE_CLOSED) instanceof LetGoOutcome.Done ? 0 : 1);
+            case Order.Marker marker -> {}
+            case Order.LetGoSet set -> {}
+            case Order.Action action -> {}
+            case Order.FenceMillis fence -> {}
+        }
+    }
+
+    /** A lease that is over already arms nothing; one that is in force and is cut short ends at once. */
+    private void arm(long untilNanos) {
+        if (leaseNanos != NO_LEASE || untilNanos > now()) {
+            leaseNanos = untilNanos;
+            around.answers().accept(new Answer.Armed(untilNanos));
+        } else {
+            around.answers().accept(new Answer.TooLate(untilNanos));
+        }
+    }
+
+    private LetGoOutcome letGo(Cause cause) {
+        long began = now();
+        leaseNanos = NO_LEASE;
+        around.answers().accept(new Answer.LettingGo(cause));
+        LetGoOutcome outcome = around.letGo().all(held);
+        long tookMillis = (now() - began) / 1_000_000;
+        around.log().accept(new LetGoReport(cause, outcome, tookMillis));
+        around.answers().accept(new Answer.LetGoDone(outcome, tookMillis));
+        if (held.action() == LossAction.REBOOT
+                && (cause == Cause.LEASE_RAN_OUT || outcome instanceof LetGoOutcome.Left)) {
+            around.reboot().run();
+        }
+        return outcome;
+    }
+
+    /** On a thread of its own: a slow command must not hold up the lease. */
+    private void removeBeside(Held now, String tag) {
+        Thread.ofPlatform().daemon().name("remove " + tag).start(() -> {
+            LetGoOutcome outcome = around.letGo().one(now, tag);
+            around.answers().accept(new Answer.Removed(tag, outcome));
+        });
+    }
+
+    private void quit() {
+        int processes =
+                held.mark().map(mark -> MarkedProcesses.find(mark).size()).orElse(0);
+        if (processes == 0 && held.commands().isEmpty()) {
+            exit = OptionalInt.of(0);
+        } else {
+            around.answers()
+                    .accept(new Answer.Held(
+                            processes + " processes and " + held.commands().size() + " let-go commands"));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.genericark.kithost;
+
+import io.genericark.process.Mark;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How to start a kit-host.
+ *
+ * @param java the program
+ * @param jvmOptions its options
+ * @param classPath of the process: the runtime, and what kit jars share with it (AWS SDK, aws-support)
+ * @param node the node's name
+ * @param scripts directory of script kits; need not exist
+ * @param plugins directory of kit jars; need not exist
+ * @param work directory for the output of scripts; made when missing
+ * @param guard the mark ({@code ARK_GUARD=...}) that the process and everything that it starts carries
+ */
+public record KitHostLaunch(
+        Path java,
+        List<String> jvmOptions,
+        String classPath,
+        String node,
+        Path scripts,
+        Path plugins,
+        Path work,
+        Mark guard) {
+
+    /** Options every kit-host runs with: small, silent, and dead rather than crippled when out of memory. */
+    public static final List<String> JVM_OPTIONS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xmx384m",
+            "-Dlogback.configurationFile=io/genericark/kithost/logback.xml");
+
+    /** Copies. */
+    public KitHostLaunch {
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** A launch with the JVM, class path and options of ours. */
+    public static KitHostLaunch ofThisJvm(String node, Path scripts, Path plugins, Path work, Mark guard) {
+        return new KitHostLaunch(
+                Path.of(property("java.home"), "bin", "java"),
+                JVM_OPTIONS,
+                property("java.class.path"),
+                node,
+                scripts,
+                plugins,
+                work,
+                guard);
+    }
+
+    private static String property(String name) {
+        return Objects.requireNonNull(System.getProperty(name), name);
+    }
+
+    List<String> command(String hostId) {
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", classPath, KitHostMain.class.getName()));
+        command.addAll(List.of(node, scripts.toString(), plugins.toString(), work.toString(), hostId));
+        return command;
+    }
+}

@@ -1,0 +1,80 @@
+package io.genericark.kithost.child;
+
+import io.genericark.api.KitContext;
+import io.genericark.process.Mark;
+import io.genericark.process.MarkedProcesses;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The processes of one action of a script: each gets the action's {@code ARK_*} variables, and what is left of them can be
+ * ended by the action's mark, wherever it went. Used by one thread.
+ */
+public final class ActionProcesses {
+
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
+
+    private final Children children;
+    private final KitContext ctx;
+    private final String action;
+    private final Path directory;
+    private final Mark run;
+    private boolean used;
+
+    /**
+     * Makes the processes of an action; starts none.
+     *
+     * @param directory what they run in
+     */
+    public ActionProcesses(Children children, KitContext ctx, String action, Path directory) {
+        this.children = children;
+        this.ctx = ctx;
+        this.action = action;
+        this.directory = directory;
+        this.run = MarkedContext.of(ctx);
+    }
+
+    /**
+     * Runs a program to its end, for the time that the action has left at most.
+     *
+     * @throws InterruptedException when the action was stopped
+     */
+    public ChildResult run(List<String> argv, Duration timeout) throws InterruptedException {
+        used = true;
+        Duration left = ctx.timeLeft();
+        return children.run(new Children.Command(
+                argv,
+                directory,
+                environment(),
+                ctx.tag() + "." + action,
+                timeout.compareTo(left) < 0 ? timeout : left));
+    }
+
+    /** Ends whatever this action has started and that still runs; without effect when it started nothing. */
+    public void endLeftovers() {
+        if (used) {
+            MarkedProcesses.killAll(run, END_WITHIN);
+        }
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        ctx.parameters().asTexts().forEach((name, text) -> environment.put("ARK_PARAM_" + variable(name), text));
+        environment.put("ARK_TAG", ctx.tag());
+        environment.put("ARK_ID", ctx.id());
+        environment.put("ARK_ACTION", action);
+        environment.put("ARK_NODE", ctx.node());
+        environment.put("ARK_EPOCH", Long.toString(ctx.epoch()));
+        environment.put("ARK_DEADLINE_MILLIS", Long.toString(ctx.timeLeft().toMillis()));
+        run.putInto(environment);
+        return environment;
+    }
+
+    private static String variable(String parameter) {
+        return parameter.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

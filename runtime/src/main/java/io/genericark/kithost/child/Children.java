@@ -1,0 +1,146 @@
+package io.genericark.kithost.child;
+
+import io.genericark.process.Boottime;
+import io.genericark.process.Signals;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The child processes that run now. Each is the leader of its own session and process group (setsid), with /dev/null as
+ * input and {@link Output} files.
+ *
+ * <p>Thread-safe. {@link #run} blocks until the child has ended, its time is over or the calling thread is interrupted; in
+ * the latter cases the group gets SIGTERM and soon SIGKILL.
+ */
+public final class Children {
+
+    private static final Duration TERM_GRACE = Duration.ofMillis(500);
+    private static final Duration KILL_GRACE = Duration.ofSeconds(1);
+    private static final long SLICE_MILLIS = 200;
+    private static final File NULL = new File("/dev/null");
+
+    private final Path outputDirectory;
+    private final Set<Long> groups = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Makes a set without children.
+     *
+     * @param outputDirectory where their output goes; made when missing
+     */
+    public Children(Path outputDirectory) {
+        this.outputDirectory = outputDirectory.toAbsolutePath();
+    }
+
+    /**
+     * What to run.
+     *
+     * @param argv program and arguments
+     * @param directory to run in
+     * @param environment added to this process's own
+     * @param outputName names the files of its output
+     * @param timeout when to end it; a few milliseconds at least
+     */
+    public record Command(
+            List<String> argv, Path directory, Map<String, String> environment, String outputName, Duration timeout) {
+        /** Copies. */
+        public Command {
+            argv = List.copyOf(argv);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /**
+     * Runs a child to its end.
+     *
+     * @return how it ended
+     * @throws InterruptedException when the calling thread was interrupted; the child's group has ended then
+     * @throws UncheckedIOException when it could not be started, with what and why
+     */
+    public ChildResult run(Command command) throws InterruptedException {
+        Output output = Output.fresh(outputDirectory, URLEncoder.encode(command.outputName(), StandardCharsets.UTF_8));
+        Process process = start(command, output);
+        groups.add(process.pid());
+        try {
+            ChildResult.Ending ending = await(process, output, command.timeout());
+            if (ending != ChildResult.Ending.EXITED) {
+                end(process);
+            }
+            int exitCode = process.isAlive() ? -1 : process.exitValue();
+            return new ChildResult(ending, exitCode, Output.tail(output.out()), Output.tail(output.err()));
+        } catch (InterruptedException e) {
+            end(process);
+            throw e;
+        } finally {
+            groups.remove(process.pid());
+        }
+    }
+
+    /** Sends SIGKILL to the groups of all children that run now. Does not block. */
+    public void killAll() {
+        groups.forEach(group -> Signals.group(group, Signals.Signal.KILL));
+    }
+
+    private static Process start(Command command, Output output) {
+        List<String> argv = new ArrayList<>();
+        argv.add("setsid"); // no group leader here, so it becomes the program itself: one pid for process, group and
+        // session
+        argv.addAll(command.argv());
+        ProcessBuilder builder = new ProcessBuilder(argv)
+                .directory(command.directory().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(NULL))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.out().toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(output.err().toFile()));
+        builder.environment().putAll(command.environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(command.argv().getFirst() + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static ChildResult.Ending await(Process process, Output output, Duration timeout)
+            throws InterruptedException {
+        long deadline = Boottime.nanos() + timeout.toNanos();
+        while (true) {
+            long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadline - Boottime.nanos());
+            if (process.waitFor(Math.clamp(leftMillis, 0, SLICE_MILLIS), TimeUnit.MILLISECONDS)) {
+                return ChildResult.Ending.EXITED;
+            }
+            if (output.isTooLong()) {
+                return ChildResult.Ending.FLOODED;
+            }
+            if (leftMillis <= 0) {
+                return ChildResult.Ending.TIMED_OUT;
+            }
+        }
+    }
+
+    /** SIGTERM, a short grace, SIGKILL, for the whole group; the latter also when the leader obeyed at once. */
+    private static void end(Process process) {
+        Signals.group(process.pid(), Signals.Signal.TERM);
+        process.destroy(); // also reaches a child that has not become its own group yet
+        awaitQuietly(process, TERM_GRACE);
+        Signals.group(process.pid(), Signals.Signal.KILL);
+        process.destroyForcibly();
+        awaitQuietly(process, KILL_GRACE);
+    }
+
+    private static void awaitQuietly(Process process, Duration grace) {
+        try {
+            process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

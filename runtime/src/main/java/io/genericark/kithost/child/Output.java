@@ -1,0 +1,51 @@
+package io.genericark.kithost.child;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The two files that take a child's output. Files and not pipes: a daemon that keeps them open hangs nobody, and lives on
+ * when this process ends. They are kept until the next run of the same name, for people to look at.
+ */
+record Output(Path out, Path err) {
+
+    private static final int TAIL_BYTES = 16 * 1024;
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    /** Takes away what an earlier run left; a daemon of that run writes on into the file without name. */
+    static Output fresh(Path directory, String name) {
+        try {
+            Files.createDirectories(directory);
+            Output output = new Output(directory.resolve(name + ".out"), directory.resolve(name + ".err"));
+            Files.deleteIfExists(output.out);
+            Files.deleteIfExists(output.err);
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the output of a script cannot be kept in " + directory + " (" + e
+                            + "); check space and permissions of that directory",
+                    e);
+        }
+    }
+
+    boolean isTooLong() {
+        return out.toFile().length() + err.toFile().length() > MAX_BYTES;
+    }
+
+    static String tail(Path file) {
+        try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "r")) {
+            long length = reader.length();
+            long from = Math.max(0, length - TAIL_BYTES);
+            byte[] bytes = new byte[(int) (length - from)];
+            reader.seek(from);
+            reader.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.genericark.kithost.host;
+
+import io.genericark.api.Gate;
+import io.genericark.api.KitException;
+import io.genericark.api.LetGoStep;
+import io.genericark.api.Parameters;
+import io.genericark.api.RecoveryKit;
+import io.genericark.kithost.child.MarkedContext;
+import io.genericark.kithost.protocol.ActionRequest;
+import io.genericark.kithost.protocol.FromHost;
+import io.genericark.kithost.protocol.KitAction;
+import io.genericark.kithost.protocol.Outcome;
+import io.genericark.process.Boottime;
+import io.genericark.process.Mark;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * One action: runs once, on the thread that calls {@link #perform}, and is the context that its kit sees. Other threads may
+ * call {@link #stop}: the gate closes and the running thread is interrupted.
+ */
+final class ActionRun implements MarkedContext {
+
+    private final ActionRequest request;
+    private final HostSettings settings;
+    private final Rights rights;
+    private final Consumer<FromHost> out;
+    private final Logger log;
+    private final List<LetGoStep> letGo = new CopyOnWriteArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Outcome> stopped = new AtomicReference<>();
+    private volatile long startedAt;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Parameters parameters;
+
+    ActionRun(ActionRequest request, HostSettings settings, Rights rights, Consumer<FromHost> out) {
+        this.request = request;
+        this.settings = settings;
+        this.rights = rights;
+        this.out = out;
+        this.log = new ActionLog(request, out);
+    }
+
+    ActionRequest request() {
+        return request;
+    }
+
+    /** Asks the action to end, for the first cause given. Repeatable. */
+    void stop(Outcome cause) {
+        stopped.compareAndSet(null, cause);
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /** Runs to the end and says how it ended. Throws nothing, whatever the kit throws. */
+    FromHost.Finished perform(Catalogue catalogue) {
+        startedAt = Boottime.nanos();
+        thread = Thread.currentThread();
+        KitCall.Answer answer = stopped.get() == null ? call(catalogue) : whenThrown(null);
+        stopped.compareAndSet(null, Outcome.CANCELLED); // a thread that the kit left behind may not write either
+        return finished(answer, elapsed().toMillis());
+    }
+
+    /** How it ended when its thread could not be ended. */
+    FromHost.Finished abandoned() {
+        Outcome cause = stopped.get();
+        String reason = "the kit did not end when asked to, so the kit-host process is replaced";
+        return finished(
+                KitCall.Answer.of(cause == null ? Outcome.TIMED_OUT : cause, reason),
+                elapsed().toMillis());
+    }
+
+    private KitCall.Answer call(Catalogue catalogue) {
+        try {
+            RecoveryKit kit = catalogue.find(request.kit());
+            parameters = Parameters.of(kit.descriptor().parameters(), request.parameters());
+            return KitCall.perform(kit, request.action(), this);
+        } catch (Throwable e) {
+            return whenThrown(e);
+        }
+    }
+
+    private KitCall.Answer whenThrown(@Nullable Throwable thrown) {
+        Outcome cause = stopped.get();
+        if (cause == null && timeLeft().isZero()) {
+            cause = Outcome.TIMED_OUT;
+        }
+        String said = thrown == null ? "" : Reasons.of(thrown);
+        if (cause != null) {
+            String why = cause == Outcome.TIMED_OUT
+                    ? request.action().word() + " took longer than " + request.timeoutMillis() + " ms"
+                    : request.action().word() + " was cancelled";
+            Outcome outcome = cause == Outcome.TIMED_OUT && isLook() ? Outcome.UNKNOWN : cause;
+            return KitCall.Answer.of(outcome, said.isEmpty() ? why : why + " (" + said + ")");
+        }
+        Outcome outcome = thrown instanceof KitException e ? Outcome.of(e.kind()) : Outcome.BROKEN;
+        return KitCall.Answer.of(isLook() ? Outcome.UNKNOWN : outcome, said);
+    }
+
+    private boolean isLook() {
+        return request.action() == KitAction.QUICK_CHECK;
+    }
+
+    private FromHost.Finished finished(KitCall.Answer answer, long millis) {
+        String warning = String.join("; ", warnings);
+        String both = answer.warning().isEmpty() || warning.isEmpty()
+                ? answer.warning() + warning
+                : answer.warning() + "; " + warning;
+        return new FromHost.Finished(
+                request.actionId(),
+                answer.outcome(),
+                Reasons.line(answer.reason()),
+                Reasons.line(both),
+                letGo,
+                millis,
+                answer.plan(),
+                answer.traces());
+    }
+
+    private Duration elapsed() {
+        return startedAt == 0 ? Duration.ZERO : Duration.ofNanos(Boottime.nanos() - startedAt);
+    }
+
+    @Override
+    public String tag() {
+        return request.tag();
+    }
+
+    @Override
+    public String id() {
+        return request.id();
+    }
+
+    @Override
+    public String node() {
+        return settings.node();
+    }
+
+    @Override
+    public long epoch() {
+        return request.epoch();
+    }
+
+    @Override
+    public Parameters parameters() {
+        Parameters checked = parameters;
+        if (checked == null) {
+            throw new IllegalStateException("parameters are known when the kit is called");
+        }
+        return checked;
+    }
+
+    @Override
+    public Duration timeLeft() {
+        Duration left = Duration.ofMillis(request.timeoutMillis()).minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    @Override
+    public Gate gate() {
+        return () -> {
+            Optional<String> refusal = stopped.get() == null
+                    ? rights.refusal(request.tag(), request.epoch())
+                    : Optional.of("this action was cancelled or its time is over");
+            if (refusal.isPresent()) {
+                throw new KitException(
+                        KitException.Kind.DENIED,
+                        request.action().word() + " of " + request.tag() + " may not write",
+                        refusal.get(),
+                        "");
+            }
+        };
+    }
+
+    @Override
+    public Logger log() {
+        return log;
+    }
+
+    @Override
+    public void letGo(LetGoStep step) {
+        letGo.add(step);
+        out.accept(new FromHost.LetGoNamed(request.actionId(), request.tag(), step));
+    }
+
+    @Override
+    public void warn(String text) {
+        warnings.add(Reasons.line(text));
+    }
+
+    @Override
+    public Mark runMark() {
+        return MarkedContext.runMark(settings.hostId(), request.actionId());
+    }
+}

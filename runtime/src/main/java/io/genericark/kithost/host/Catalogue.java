@@ -1,0 +1,107 @@
+package io.genericark.kithost.host;
+
+import io.genericark.api.KitException;
+import io.genericark.api.RecoveryKit;
+import io.genericark.kithost.child.Children;
+import io.genericark.kithost.jar.JarKits;
+import io.genericark.kithost.protocol.FromHost;
+import io.genericark.kithost.protocol.KitInfo;
+import io.genericark.kithost.protocol.RefusedFile;
+import io.genericark.kithost.script.ScriptKits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+/**
+ * The kits that this process can run, by name. Loaded at start and again by {@link #load}; a kit that is not found is
+ * looked for once more on disk. Thread-safe; {@code load} blocks while kits are read.
+ */
+public final class Catalogue {
+
+    private static final Pattern SUFFIX = Pattern.compile("\\.(js|mjs|jar)$");
+
+    private final ScriptKits scripts;
+    private final JarKits jars;
+    private volatile Map<String, RecoveryKit> kits = Map.of();
+    private volatile List<RefusedFile> refusals = List.of();
+
+    /**
+     * Makes an empty catalogue over two directories, which need not exist.
+     *
+     * @param scripts script kits, read again with each load
+     * @param plugins kit jars, read with the first load only: a new jar needs a new process
+     */
+    public Catalogue(Path scripts, Path plugins, Children children) {
+        this.scripts = new ScriptKits(scripts, children);
+        this.jars = new JarKits(plugins);
+    }
+
+    /** A kit and where it comes from. */
+    private record Found(RecoveryKit kit, String source) {}
+
+    /** Looks at the directories; kits of the same name refuse each other. */
+    public synchronized FromHost.Ready load() {
+        List<RefusedFile> refused = new ArrayList<>();
+        Map<String, List<Found>> byName = new TreeMap<>();
+        BiConsumer<RecoveryKit, String> found =
+                (kit, source) -> byName.computeIfAbsent(kit.descriptor().name(), name -> new ArrayList<>())
+                        .add(new Found(kit, source));
+        scripts.load(found, refused::add);
+        jars.load(found, refused::add);
+        Map<String, RecoveryKit> usable = new TreeMap<>();
+        List<KitInfo> infos = new ArrayList<>();
+        byName.forEach((name, same) -> {
+            if (same.size() == 1) {
+                Found only = same.getFirst();
+                usable.put(name, only.kit());
+                infos.add(new KitInfo(
+                        only.kit().descriptor(), new TreeSet<>(only.kit().abilities()), only.source()));
+            } else {
+                same.forEach(each -> refused.add(new RefusedFile(each.source(), duplicate(name, same))));
+            }
+        });
+        kits = usable;
+        refusals = List.copyOf(refused);
+        return new FromHost.Ready(infos, refused);
+    }
+
+    private static String duplicate(String name, List<Found> same) {
+        return "the kit name " + name + " is used by "
+                + String.join(" and ", same.stream().map(Found::source).toList()) + "; rename or remove all but one";
+    }
+
+    /** The kit that a resource names, with or without the ending of its file. */
+    RecoveryKit find(String name) throws KitException {
+        String bare = SUFFIX.matcher(name).replaceFirst("");
+        if (!kits.containsKey(bare)) {
+            load();
+        }
+        RecoveryKit kit = kits.get(bare);
+        if (kit != null) {
+            return kit;
+        }
+        throw new KitException(
+                KitException.Kind.DENIED,
+                "kit " + name + " cannot be used on this node",
+                whyNot(bare),
+                "mend the kit's file or put it on this node; `ark kit list` shows what is there");
+    }
+
+    private String whyNot(String name) {
+        for (RefusedFile refused : refusals) {
+            if (SUFFIX.matcher(fileName(refused.file())).replaceFirst("").equals(name)) {
+                return refused.file() + ": " + refused.reason();
+            }
+        }
+        return kits.isEmpty() ? "there are no kits here" : "known are " + String.join(", ", kits.keySet());
+    }
+
+    private static String fileName(String file) {
+        return String.valueOf(Path.of(file).getFileName());
+    }
+}

@@ -1,0 +1,127 @@
+package io.genericark.kithost.host;
+
+import io.genericark.kithost.protocol.ActionRequest;
+import io.genericark.kithost.protocol.FromHost;
+import io.genericark.kithost.protocol.Outcome;
+import io.genericark.kithost.protocol.ToHost;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs actions: one at a time per resource in the order asked for, those of different resources at the same time, each on
+ * a thread of its own and with a deadline. {@link #accept} does not block. An action whose thread does not end within the
+ * grace time after it was stopped ends this process, because Java cannot end a thread.
+ */
+public final class Host {
+
+    private final HostSettings settings;
+    private final Catalogue catalogue;
+    private final Consumer<FromHost> out;
+    private final Consumer<HostExit> exit;
+    private final Rights rights = new Rights();
+    private final ScheduledThreadPoolExecutor clock;
+    private final Map<String, Deque<ActionRun>> lanes = new HashMap<>();
+
+    /**
+     * Makes a host without actions.
+     *
+     * @param out takes what is said to the node; thread-safe
+     * @param exit ends this process; does not return
+     */
+    public Host(HostSettings settings, Catalogue catalogue, Consumer<FromHost> out, Consumer<HostExit> exit) {
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.out = out;
+        this.exit = exit;
+        this.clock = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("deadlines").daemon().factory());
+        this.clock.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Takes one message of the node. */
+    public void accept(ToHost message) {
+        switch (message) {
+            case ToHost.Start(ActionRequest request) -> start(request);
+            case ToHost.Cancel(long actionId) -> cancel(actionId);
+            case ToHost.Lease(long until) -> rights.leaseUntil(until);
+            case ToHost.Describe() ->
+                Thread.ofPlatform().name("describe").daemon().start(() -> out.accept(catalogue.load()));
+        }
+    }
+
+    private void start(ActionRequest request) {
+        ActionRun run = new ActionRun(request, settings, rights, out);
+        rights.reached(request.tag(), request.epoch());
+        synchronized (this) {
+            Deque<ActionRun> lane = lanes.computeIfAbsent(request.tag(), tag -> new ArrayDeque<>());
+            lane.add(run);
+            if (lane.size() > 1) {
+                return;
+            }
+        }
+        launch(run);
+    }
+
+    private synchronized void cancel(long actionId) {
+        for (Deque<ActionRun> lane : lanes.values()) {
+            for (ActionRun run : lane) {
+                if (run.request().actionId() == actionId) {
+                    stop(run, Outcome.CANCELLED, run == lane.peek());
+                }
+            }
+        }
+    }
+
+    private void launch(ActionRun run) {
+        ActionRequest request = run.request();
+        Thread.ofPlatform()
+                .name(request.tag() + "." + request.action().word() + "#" + request.actionId())
+                .daemon()
+                .start(() -> perform(run));
+    }
+
+    private void perform(ActionRun run) {
+        var deadline = clock.schedule(
+                () -> stop(run, Outcome.TIMED_OUT, true), run.request().timeoutMillis(), TimeUnit.MILLISECONDS);
+        FromHost.Finished finished = run.perform(catalogue);
+        deadline.cancel(false);
+        ActionRun next = leave(run);
+        out.accept(finished);
+        if (next != null) {
+            launch(next);
+        }
+    }
+
+    private synchronized @Nullable ActionRun leave(ActionRun run) {
+        Deque<ActionRun> lane = lanes.getOrDefault(run.request().tag(), new ArrayDeque<>());
+        lane.remove(run);
+        if (lane.isEmpty()) {
+            lanes.remove(run.request().tag());
+        }
+        return lane.peek();
+    }
+
+    private void stop(ActionRun run, Outcome cause, boolean running) {
+        run.stop(cause);
+        if (running) {
+            var _ = clock.schedule(() -> giveUpWhenStill(run), settings.grace().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void giveUpWhenStill(ActionRun run) {
+        if (isThere(run)) {
+            out.accept(run.abandoned());
+            exit.accept(HostExit.STUCK_ACTION);
+        }
+    }
+
+    private synchronized boolean isThere(ActionRun run) {
+        return lanes.getOrDefault(run.request().tag(), new ArrayDeque<>()).contains(run);
+    }
+}

@@ -1,0 +1,100 @@
+package io.genericark.kithost.jar;
+
+import io.genericark.api.RecoveryKit;
+import io.genericark.kithost.protocol.RefusedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.pf4j.PluginState;
+
+/**
+ * The kits of a directory of PF4J jars. Each jar has a class loader of its own over {@link SharedClasses}. A jar that
+ * cannot be loaded, or has no kit, is refused by name and does not disturb the others. Loaded once: jars are replaced with
+ * the process. Used by one thread at a time; blocks while jars are read.
+ */
+public final class JarKits {
+
+    private final Path directory;
+    private final List<Loaded> loaded = new ArrayList<>();
+    private final List<RefusedFile> refused = new ArrayList<>();
+    private boolean done;
+
+    private record Loaded(RecoveryKit kit, String source) {}
+
+    /** Over a directory that need not exist. */
+    public JarKits(Path directory) {
+        this.directory = directory.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Gives all kits.
+     *
+     * @param found takes each kit and its source
+     * @param refusals takes each jar without a usable kit
+     */
+    public void load(BiConsumer<RecoveryKit, String> found, Consumer<RefusedFile> refusals) {
+        if (!done) {
+            done = true;
+            loadAll();
+        }
+        loaded.forEach(each -> found.accept(each.kit(), each.source()));
+        refused.forEach(refusals);
+    }
+
+    private void loadAll() {
+        List<Path> jars = jars();
+        if (jars.isEmpty()) {
+            return;
+        }
+        KitPlugins plugins = new KitPlugins(directory);
+        for (Path jar : jars) {
+            try {
+                loaded.addAll(load(plugins, jar).stream()
+                        .map(kit -> new Loaded(kit, jar.toString()))
+                        .toList());
+            } catch (RuntimeException | LinkageError e) {
+                refused.add(new RefusedFile(jar.toString(), reason(e)));
+            }
+        }
+    }
+
+    private static List<RecoveryKit> load(KitPlugins plugins, Path jar) {
+        String plugin = plugins.loadPlugin(jar);
+        if (plugins.startPlugin(plugin) != PluginState.STARTED) {
+            throw new IllegalStateException("the plugin " + plugin + " does not start; see the kit-host's log");
+        }
+        List<RecoveryKit> kits = plugins.getExtensions(RecoveryKit.class, plugin);
+        if (kits.isEmpty()) {
+            throw new IllegalStateException("no kit in this jar: no class marked @Extension implements RecoveryKit in"
+                    + " META-INF/extensions.idx; build it with PF4J's annotation processor");
+        }
+        kits.forEach(RecoveryKit::descriptor); // a kit that cannot describe itself is refused here
+        return kits;
+    }
+
+    private static String reason(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        return thrown instanceof IllegalStateException
+                ? message
+                : thrown.getClass().getSimpleName() + ": " + message;
+    }
+
+    private List<Path> jars() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            refused.add(new RefusedFile(directory.toString(), "the directory cannot be read: " + e));
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.genericark.kithost.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.genericark.api.LetGoStep;
+import io.genericark.api.Plannable;
+import io.genericark.api.Traceable;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.event.Level;
+
+/** What the kit-host says to the node. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = FromHost.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = FromHost.Finished.class, name = "finished"),
+    @JsonSubTypes.Type(value = FromHost.LetGoNamed.class, name = "letGo"),
+    @JsonSubTypes.Type(value = FromHost.LogLine.class, name = "log")
+})
+public sealed interface FromHost {
+
+    /**
+     * These kits can be used. Said once at start, and again for each {@code describe}.
+     *
+     * @param kits by name
+     * @param refused files that look like kits and cannot be used
+     */
+    record Ready(List<KitInfo> kits, List<RefusedFile> refused) implements FromHost {
+        public Ready {
+            kits = List.copyOf(kits);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * An action has ended; nothing of it runs any more, except what a successful restore or recover left in service.
+     *
+     * @param outcome how
+     * @param reason why, when it is not OK or HEALTHY; else empty
+     * @param warning what somebody should look at although it is OK or HEALTHY; else empty
+     * @param letGo what must be done when the node loses its right; replaces what an earlier action of this tag named
+     * @param durationMillis how long it ran
+     * @param plan the answer to PLAN
+     * @param traces the answer to TRACE
+     */
+    record Finished(
+            long actionId,
+            Outcome outcome,
+            String reason,
+            String warning,
+            List<LetGoStep> letGo,
+            long durationMillis,
+            Optional<Plannable.Plan> plan,
+            List<Traceable.Trace> traces)
+            implements FromHost {
+        public Finished {
+            letGo = List.copyOf(letGo);
+            traces = List.copyOf(traces);
+        }
+    }
+
+    /** A running action is about to do something that this step undoes. Said before it does it. */
+    record LetGoNamed(long actionId, String tag, LetGoStep step) implements FromHost {}
+
+    /** A line that a kit wrote to its log. */
+    record LogLine(long actionId, String tag, Level level, String text) implements FromHost {}
+}

@@ -1,0 +1,39 @@
+package io.genericark.kithost.protocol;
+
+import io.genericark.api.KitException;
+
+/** How an action ended. */
+public enum Outcome {
+    /** Restore, remove, recover, plan or trace reached its goal. */
+    OK,
+    /** quickCheck saw the resource in service. */
+    HEALTHY,
+    /** quickCheck saw the resource not in service. */
+    FAILED,
+    /** quickCheck could not see (also: timed out, or threw). */
+    UNKNOWN,
+    /** See {@link KitException.Kind#TRANSIENT}. */
+    TRANSIENT,
+    /** See {@link KitException.Kind#INDETERMINATE}. */
+    INDETERMINATE,
+    /** See {@link KitException.Kind#DENIED}. */
+    DENIED,
+    /** See {@link KitException.Kind#BROKEN}. */
+    BROKEN,
+    /** Its time was over. */
+    TIMED_OUT,
+    /** The node cancelled it. */
+    CANCELLED,
+    /** The kit has no such action. */
+    UNSUPPORTED;
+
+    /** The outcome of an action that threw. */
+    public static Outcome of(KitException.Kind kind) {
+        return switch (kind) {
+            case TRANSIENT -> TRANSIENT;
+            case INDETERMINATE -> INDETERMINATE;
+            case DENIED -> DENIED;
+            case BROKEN -> BROKEN;
+        };
+    }
+}

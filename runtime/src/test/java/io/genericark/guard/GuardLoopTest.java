@@ -1,0 +1,158 @@
+package io.genericark.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.genericark.guard.LetGoReport.Cause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The loop with clocks of the test's own; what it ends are no processes, but the commands are real. */
+class GuardLoopTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final AtomicLong boottimeNanos = new AtomicLong(100 * SECOND);
+    private final AtomicLong wallAheadMillis = new AtomicLong(1_000_000);
+    private final AtomicInteger reboots = new AtomicInteger();
+    private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
+    private final List<LetGoReport> reports = new CopyOnWriteArrayList<>();
+    private final List<Integer> exits = new ArrayList<>();
+    private Thread thread = Thread.currentThread();
+
+    @BeforeEach
+    void start() {
+        GuardLoop loop = new GuardLoop(
+                orders,
+                new GuardLoop.Surroundings(
+                        boottimeNanos::get,
+                        () -> boottimeNanos.get() / 1_000_000 + wallAheadMillis.get(),
+                        new LetGo(),
+                        answers::add,
+                        reports::add,
+                        reboots::incrementAndGet),
+                1_000);
+        thread = Thread.ofPlatform().start(() -> {
+            try {
+                exits.add(loop.run());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        orders.add(new Order.InputEnded());
+        thread.join();
+    }
+
+    @Test
+    void aMachineThatStoodStillLetsGoAtTheFirstWakeAlthoughTheLeaseSeemsToRun() {
+        arm(200);
+        wallAheadMillis.addAndGet(5_000);
+        awaitReport(Cause.CLOCK_JUMPED);
+    }
+
+    @Test
+    void aClockJumpBeforeTheFirstLeaseDoesNothing() {
+        wallAheadMillis.addAndGet(5_000);
+        arm(200);
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void anExtensionThatWaitsWhenTheOldDeadlinePassesCounts() {
+        arm(101);
+        orders.add(new Order.Lease(300 * SECOND));
+        passSeconds(49);
+        awaitAnswer(new Answer.Armed(300 * SECOND));
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void aLeaseThatIsOverWhenItIsReadArmsNothing() {
+        orders.add(new Order.Lease(99 * SECOND));
+        awaitAnswer(new Answer.TooLate(99 * SECOND));
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void afterALetGoANewLeaseArmsAgain() {
+        arm(101);
+        passSeconds(1);
+        awaitReport(Cause.LEASE_RAN_OUT);
+        arm(200);
+        passSeconds(99);
+        Awaitility.await().until(() -> reports.size() == 2);
+    }
+
+    @Test
+    void osuLeavesTheNodeTheFenceBudgetLessTheReserveForKilling() {
+        orders.add(new Order.Action(LossAction.OSU));
+        orders.add(new Order.FenceMillis(10_500));
+        arm(101);
+        passSeconds(10);
+        orders.add(new Order.Lease(101 * SECOND));
+        awaitAnswer(new Answer.Armed(101 * SECOND), 2);
+        assertThat(reports).isEmpty();
+        passSeconds(1);
+        awaitReport(Cause.LEASE_RAN_OUT);
+    }
+
+    @Test
+    void rebootIsForALeaseThatRanOutAndForWhatWasLeft() {
+        orders.add(new Order.Action(LossAction.REBOOT));
+        orders.add(new Order.LetGoNow());
+        awaitReport(Cause.ASKED);
+        arm(101);
+        passSeconds(1);
+        awaitReport(Cause.LEASE_RAN_OUT);
+        Awaitility.await().until(() -> reboots.get() == 1);
+        orders.add(new Order.LetGoSet(List.of(new LetGoCommand("vip", List.of("false"), 10_000))));
+        orders.add(new Order.LetGoNow());
+        Awaitility.await().until(() -> reboots.get() == 2);
+    }
+
+    @Test
+    void withoutTheRebootActionWhatWasLeftIsReportedOnly() throws InterruptedException {
+        orders.add(new Order.LetGoSet(List.of(new LetGoCommand("vip", List.of("false"), 10_000))));
+        orders.add(new Order.InputEnded());
+        thread.join();
+        assertThat(exits).containsExactly(1);
+        assertThat(reboots).hasValue(0);
+        assertThat(reports)
+                .singleElement()
+                .satisfies(
+                        report -> assertThat(report.outcome()).isEqualTo(new LetGoOutcome.Left("vip: false: exit 1")));
+    }
+
+    private void arm(long untilSeconds) {
+        orders.add(new Order.Lease(untilSeconds * SECOND));
+        awaitAnswer(new Answer.Armed(untilSeconds * SECOND));
+    }
+
+    private void passSeconds(long seconds) {
+        boottimeNanos.addAndGet(seconds * SECOND);
+    }
+
+    private void awaitAnswer(Answer answer) {
+        awaitAnswer(answer, 1);
+    }
+
+    private void awaitAnswer(Answer answer, int times) {
+        Awaitility.await().until(() -> answers.stream().filter(answer::equals).count() >= times);
+    }
+
+    private void awaitReport(Cause cause) {
+        Awaitility.await().until(() -> reports.stream().anyMatch(report -> report.cause() == cause));
+    }
+}

@@ -1,0 +1,126 @@
+package io.genericark.kithost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.genericark.kithost.protocol.ActionRequest;
+import io.genericark.kithost.protocol.FromHost;
+import io.genericark.kithost.protocol.KitAction;
+import io.genericark.process.Boottime;
+import io.genericark.process.Mark;
+import io.genericark.process.MarkedProcesses;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A real kit-host process with everything that it says collected. Closing it ends all processes that carry its guard mark. */
+final class HostUnderTest implements KitHostListener, AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    final Mark guard = new Mark("ARK_GUARD", UUID.randomUUID().toString());
+    final List<FromHost.LogLine> log = new CopyOnWriteArrayList<>();
+    final List<FromHost.LetGoNamed> letGo = new CopyOnWriteArrayList<>();
+    final List<Long> order = new CopyOnWriteArrayList<>();
+    final CompletableFuture<String> death = new CompletableFuture<>();
+    final KitHostClient client;
+    private final CompletableFuture<FromHost.Ready> ready = new CompletableFuture<>();
+    private final Map<Long, CompletableFuture<FromHost.Finished>> answers = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+
+    HostUnderTest(Path directory) throws IOException {
+        client = KitHostClient.start(
+                KitHostLaunch.ofThisJvm(
+                        "node-a",
+                        directory.resolve("scripts"),
+                        directory.resolve("plugins"),
+                        directory.resolve("work"),
+                        guard),
+                this);
+        lease(Duration.ofHours(1));
+    }
+
+    void lease(Duration fromNow) {
+        client.leaseUntil(Boottime.nanos() + fromNow.toNanos());
+    }
+
+    FromHost.Ready ready() {
+        return get(ready);
+    }
+
+    String death() {
+        return get(death);
+    }
+
+    FromHost.Finished run(String kit, KitAction action, String tag) {
+        return run(kit, action, tag, Map.of(), 1, 30_000);
+    }
+
+    FromHost.Finished run(
+            String kit, KitAction action, String tag, Map<String, String> parameters, long epoch, long timeoutMillis) {
+        return answer(start(kit, action, tag, parameters, epoch, timeoutMillis));
+    }
+
+    long start(
+            String kit, KitAction action, String tag, Map<String, String> parameters, long epoch, long timeoutMillis) {
+        long actionId = ids.incrementAndGet();
+        answers.put(actionId, new CompletableFuture<>());
+        client.start(new ActionRequest(actionId, tag, "", kit, action, parameters, epoch, 7, timeoutMillis));
+        return actionId;
+    }
+
+    FromHost.Finished answer(long actionId) {
+        return get(answers.getOrDefault(actionId, new CompletableFuture<>()));
+    }
+
+    /** Processes that some action of a resource started. */
+    List<Long> processesOf(String tag) {
+        return MarkedProcesses.find(new Mark("ARK_TAG", tag));
+    }
+
+    private static <T> T get(CompletableFuture<T> future) {
+        return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void onReady(FromHost.Ready said) {
+        ready.complete(said);
+    }
+
+    @Override
+    public void onFinished(FromHost.Finished finished) {
+        order.add(finished.actionId());
+        answers.computeIfAbsent(finished.actionId(), id -> new CompletableFuture<>())
+                .complete(finished);
+    }
+
+    @Override
+    public void onLetGo(FromHost.LetGoNamed named) {
+        letGo.add(named);
+    }
+
+    @Override
+    public void onLog(FromHost.LogLine line) {
+        log.add(line);
+    }
+
+    @Override
+    public void onDied(String reason) {
+        death.complete(reason);
+    }
+
+    @Override
+    public void close() {
+        client.end();
+        death();
+        assertThat(MarkedProcesses.killAll(guard, Duration.ofSeconds(10)).left())
+                .isEmpty();
+    }
+}
