@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.genericark.awssim.ec2.Ec2Service;
 import io.genericark.awssim.faults.CallLog;
 import io.genericark.awssim.faults.Faults;
+import io.genericark.awssim.faults.RequestQuota;
 import io.genericark.awssim.http.AwsService;
 import io.genericark.awssim.http.ControlApi;
 import io.genericark.awssim.http.FrontDoor;
@@ -41,7 +42,7 @@ public final class AwsSim implements AutoCloseable {
     private AwsSim(AwsWorld world, AwsSimOptions options) throws IOException {
         this.world = world;
         this.address = options.address();
-        this.faults = new Faults(options.seed());
+        this.faults = new Faults(options.seed(), new RequestQuota(options.quota(), world.clock()));
         this.server = HttpServer.create(new InetSocketAddress(address, options.port()), 0);
         Ec2Service ec2 = new Ec2Service(world);
         Map<String, AwsService> services = Map.of("ec2", ec2, "sts", new StsService(world));

@@ -1,5 +1,6 @@
 package io.genericark.awssim;
 
+import io.genericark.awssim.faults.RequestQuota;
 import io.genericark.awssim.topology.BuiltVpc;
 import io.genericark.awssim.topology.Topology;
 import io.genericark.awssim.topology.TopologyBuilder;
@@ -36,6 +37,9 @@ public final class AwsSimMain implements Callable<Integer> {
     @Option(names = "--seed", description = "seed of ids and of faults' chance; default: ${DEFAULT-VALUE}")
     private long seed = 1;
 
+    @Option(names = "--quota", description = "request quota: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+    private RequestQuota.Kind quota = RequestQuota.Kind.UNLIMITED;
+
     private AwsSimMain() {}
 
     public static void main(String[] args) {
@@ -47,7 +51,7 @@ public final class AwsSimMain implements Callable<Integer> {
         AwsWorld world = new AwsWorld(Clock.systemUTC(), seed);
         try {
             Map<String, Map<String, BuiltVpc>> built = TopologyBuilder.build(world, Topology.named(topology));
-            AwsSim sim = AwsSim.start(world, new AwsSimOptions(address, port, seed));
+            AwsSim sim = AwsSim.start(world, new AwsSimOptions(address, port, seed, quota));
             Runtime.getRuntime().addShutdownHook(new Thread(sim::close));
             System.out.println(new JsonMapper().writeValueAsString(ReadyLine.of(sim, built)));
         } catch (UncheckedIOException | IllegalArgumentException | AwsError e) {

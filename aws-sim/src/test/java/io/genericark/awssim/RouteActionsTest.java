@@ -3,6 +3,7 @@ package io.genericark.awssim;
 import static io.genericark.awssim.OneVpc.VIP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.genericark.awssim.world.RouteTarget;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -225,8 +227,8 @@ class RouteActionsTest {
         return Filter.builder().name(name).values(values).build();
     }
 
-    static org.assertj.core.api.AbstractStringAssert<?> assertThatCode(ThrowingCallable call) {
-        Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(call);
+    static AbstractStringAssert<?> assertThatCode(ThrowingCallable call) {
+        Throwable thrown = catchThrowable(call);
         return assertThat(thrown instanceof Ec2Exception e ? e.awsErrorDetails().errorCode() : null)
                 .describedAs("error code of %s", thrown);
     }

@@ -31,7 +31,7 @@ final class InstanceActions {
                 call.asked("InstanceId", InstanceId::new, call.region().instances());
         Page<Instance> page = Page.of(call, filters(call.region()).apply(call.parameters(), asked));
         call.xml().set("reservationSet", page.items(), instance -> {
-            writeReservation(call);
+            writeReservation(call, instance);
             call.xml().set("instancesSet", List.of(instance), i -> InstanceXml.write(call, i));
         });
         page.writeToken(call);
@@ -47,7 +47,7 @@ final class InstanceActions {
         for (int i = 0; i < count; i++) {
             launched.add(call.region().compute().run(launch));
         }
-        writeReservation(call);
+        writeReservation(call, launched.getFirst());
         call.xml().set("instancesSet", launched, i -> InstanceXml.write(call, i));
     }
 
@@ -85,9 +85,9 @@ final class InstanceActions {
         });
     }
 
-    private static void writeReservation(Ec2Call call) {
+    private static void writeReservation(Ec2Call call, Instance first) {
         call.xml()
-                .text("reservationId", call.region().ids().next("r"))
+                .text("reservationId", first.id().value().replaceFirst("i-", "r-"))
                 .text("ownerId", AwsWorld.ACCOUNT)
                 .set("groupSet", List.of(), nothing -> {});
     }

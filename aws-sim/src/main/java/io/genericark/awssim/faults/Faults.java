@@ -10,15 +10,17 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The faults in force, in the order in which they were added. Thread-safe. A call meets every fault that covers it:
- * latencies add up, and the first other effect decides. Chance comes from a seed.
+ * latencies add up, and the first other effect decides; then the {@link RequestQuota}. Chance comes from a seed.
  */
 public final class Faults {
     private final Map<FaultId, Fault> active = new LinkedHashMap<>();
     private final SplittableRandom random;
+    private final RequestQuota quota;
     private CountDownLatch cleared = new CountDownLatch(1);
     private int lastId;
 
-    public Faults(long seed) {
+    public Faults(long seed, RequestQuota quota) {
+        this.quota = quota;
         this.random = new SplittableRandom(seed);
     }
 
@@ -71,7 +73,10 @@ public final class Faults {
             }
             delay = delay.plus(latency.delay());
         }
-        return new Verdict(delay, Optional.empty(), cleared);
+        Optional<FaultEffect> overdrawn = quota.take(call.region(), call.action())
+                ? Optional.empty()
+                : Optional.of(Fault.on(call.region(), call.action()).throttle().effect());
+        return new Verdict(delay, overdrawn, cleared);
     }
 
     private boolean strikes(FaultId id, Fault fault, Scope call) {

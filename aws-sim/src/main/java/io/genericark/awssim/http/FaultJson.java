@@ -7,6 +7,7 @@ import io.genericark.awssim.faults.FaultEffect.When;
 import io.genericark.awssim.faults.Faults.FaultId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -28,6 +29,10 @@ record FaultJson(
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    FaultJson {
+        Objects.requireNonNull(effect, "a fault needs an effect");
+    }
 
     /** Reads one fault or a list of them. */
     static List<Fault> read(String json) {

@@ -17,9 +17,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes every signed API request: reads it, lets the faults decide, has the service perform it, logs, and answers. */
 public final class FrontDoor implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
     private final Map<String, AwsService> services;
     private final AwsService fallback;
     private final Faults faults;
@@ -99,9 +103,16 @@ public final class FrontDoor implements HttpHandler {
             log.decided(number, clock.instant(), whenDone, "");
             return answer;
         } catch (AwsError e) {
-            log.decided(number, clock.instant(), Outcome.ERROR, e.code());
-            return service.error(e, call.requestId());
+            return refuse(service, call, number, e);
+        } catch (RuntimeException e) {
+            LOG.error("aws-sim failed in {} {}; this is a bug of the simulator", call.action(), call.requestId(), e);
+            return refuse(service, call, number, new AwsError("InternalError", 500, "aws-sim failed: " + e));
         }
+    }
+
+    private Answer refuse(AwsService service, ApiCall call, CallNumber number, AwsError error) {
+        log.decided(number, clock.instant(), Outcome.ERROR, error.code());
+        return service.error(error, call.requestId());
     }
 
     private Answer fail(AwsService service, ApiCall call, CallNumber number, FaultEffect.ErrorAnswer error) {

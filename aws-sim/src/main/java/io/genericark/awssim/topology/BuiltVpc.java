@@ -13,6 +13,11 @@ public record BuiltVpc(
         Map<String, SimInstance> instances,
         Map<String, SimRouteTable> routeTables) {
 
+    /** The VPC named {@code main} of a region, out of what {@link TopologyBuilder#build} made. */
+    public static BuiltVpc main(Map<String, Map<String, BuiltVpc>> built, String region) {
+        return named(named(built, region), "main");
+    }
+
     public SimInstance instance(String name) {
         return named(instances, name);
     }

@@ -23,28 +23,61 @@ public record Topology(List<RegionSpec> regions) {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    public Topology {
+        need(regions, "a topology needs regions");
+    }
+
     /** A region; without VPCs it is merely enabled. */
-    public record RegionSpec(String name, @Nullable List<VpcSpec> vpcs) {}
+    public record RegionSpec(String name, @Nullable List<VpcSpec> vpcs) {
+        public RegionSpec {
+            need(name, "a region needs a name");
+        }
+    }
 
     public record VpcSpec(
             String name,
             String cidr,
             List<SubnetSpec> subnets,
-            @Nullable List<TableSpec> routeTables) {}
+            @Nullable List<TableSpec> routeTables) {
+        public VpcSpec {
+            need(name, "a VPC needs a name");
+            need(cidr, "a VPC needs a cidr");
+            need(subnets, "a VPC needs subnets");
+        }
+    }
 
     public record SubnetSpec(
-            String name, String cidr, String zone, @Nullable List<InstanceSpec> instances) {}
+            String name, String cidr, String zone, @Nullable List<InstanceSpec> instances) {
+        public SubnetSpec {
+            need(name, "a subnet needs a name");
+            need(cidr, "a subnet needs a cidr");
+            need(zone, "a subnet needs a zone");
+        }
+    }
 
     /** {@code sourceDestCheck} is on unless it says false. */
     public record InstanceSpec(
-            String name, @Nullable String ip, @Nullable Boolean sourceDestCheck) {}
+            String name, @Nullable String ip, @Nullable Boolean sourceDestCheck) {
+        public InstanceSpec {
+            need(name, "an instance needs a name");
+        }
+    }
 
     public record TableSpec(
             String name,
             @Nullable List<String> subnets,
-            @Nullable List<RouteSpec> routes) {}
+            @Nullable List<RouteSpec> routes) {
+        public TableSpec {
+            need(name, "a route table needs a name");
+        }
+    }
 
-    public record RouteSpec(String destination, String target) {}
+    public record RouteSpec(String destination, String target) {
+        public RouteSpec {
+            need(destination, "a route needs a destination");
+            need(target, "a route needs a target");
+        }
+    }
 
     public static Topology parse(String json) {
         try {
@@ -64,6 +97,12 @@ public record Topology(List<RegionSpec> regions) {
                     "'" + nameOrFile
                             + "' is neither a built-in topology (empty, one-vpc, two-regions) nor a readable file",
                     e);
+        }
+    }
+
+    private static void need(@Nullable Object value, String otherwise) {
+        if (value == null) {
+            throw new IllegalArgumentException(otherwise);
         }
     }
 

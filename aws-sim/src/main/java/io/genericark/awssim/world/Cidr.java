@@ -1,6 +1,5 @@
 package io.genericark.awssim.world;
 
-import inet.ipaddr.AddressStringException;
 import inet.ipaddr.AddressStringParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
@@ -12,6 +11,7 @@ public record Cidr(IPAddress block) implements Comparable<Cidr> {
             .allowAll(false)
             .allowEmpty(false)
             .allowMask(false)
+            .allowPrefixOnly(false)
             .allowSingleSegment(false)
             .allowWildcardedSeparator(false)
             .allow_inet_aton(false)
@@ -21,14 +21,11 @@ public record Cidr(IPAddress block) implements Comparable<Cidr> {
     /** Reads {@code text} and clears its host bits, as AWS does; refuses anything without a prefix length. */
     public static Cidr of(String text) {
         IPAddressString parsed = new IPAddressString(text, PLAIN);
-        if (!parsed.isPrefixed()) {
+        IPAddress address = parsed.isPrefixed() ? parsed.getAddress() : null;
+        if (address == null) {
             throw notACidr(text);
         }
-        try {
-            return new Cidr(parsed.toAddress().toPrefixBlock());
-        } catch (AddressStringException e) {
-            throw notACidr(text);
-        }
+        return new Cidr(address.toPrefixBlock());
     }
 
     private static AwsError notACidr(String text) {
