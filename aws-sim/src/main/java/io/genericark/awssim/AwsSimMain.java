@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The simulator as a process of its own: prints one line of JSON ({@link ReadyLine}) when it is ready, and runs until ended. */
+/**
+ * The simulator as a process of its own: prints one line of JSON ({@link ReadyLine}) when it is ready, and runs until
+ * it is ended.
+ */
 @Command(
         name = "aws-sim",
         mixinStandardHelpOptions = true,

@@ -39,7 +39,7 @@ final class OneVpc implements AutoCloseable {
         return ec2(sim.endpoint(), region, caller);
     }
 
-    /** A client that tries once and waits at most ten seconds. */
+    /** A client that tries once and gives up only when something is badly wrong. */
     static Ec2Client ec2(URI endpoint, String region, String caller) {
         return Ec2Client.builder()
                 .endpointOverride(endpoint)
@@ -47,7 +47,7 @@ final class OneVpc implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(caller, "secret")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .overrideConfiguration(
-                        o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()).apiCallTimeout(Duration.ofSeconds(10)))
+                        o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()).apiCallTimeout(Duration.ofMinutes(2)))
                 .build();
     }
 

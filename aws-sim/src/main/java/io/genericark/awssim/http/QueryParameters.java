@@ -58,7 +58,7 @@ public record QueryParameters(Map<String, String> values) {
         return items;
     }
 
-    /** The members of a list of structures: for {@code Filter} the parameters after {@code Filter.1.}, {@code Filter.2.} ... */
+    /** The members of a list of structures: for {@code Filter} what is under {@code Filter.1.}, {@code Filter.2.} ... */
     public List<QueryParameters> structures(String prefix) {
         List<QueryParameters> items = new ArrayList<>();
         for (QueryParameters item = structure(prefix + ".1");

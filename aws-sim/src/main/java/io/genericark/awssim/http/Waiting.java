@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits, in real time, for a delay to pass or for the faults to be cleared; an interrupt (the simulator ends) ends the wait. */
+/**
+ * Waits, in real time, for a delay to pass or for the faults to be cleared. An interrupt, which means that the simulator
+ * ends, ends the wait too.
+ */
 final class Waiting {
     private Waiting() {}
 

@@ -1,4 +1,7 @@
-/** The instance metadata service: {@link io.genericark.awssim.imds.Imds} first. Depends on {@code world} and {@code http.Answer}. */
+/**
+ * The instance metadata service: {@link io.genericark.awssim.imds.Imds} first. Depends on {@code world} and
+ * {@code http.Answer}.
+ */
 @NullMarked
 package io.genericark.awssim.imds;
 

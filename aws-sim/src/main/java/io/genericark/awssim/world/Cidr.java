@@ -6,7 +6,7 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 
 /** A CIDR block in AWS's canonical form: host bits zero, IPv6 compressed. Equal blocks are equal records. */
-public record Cidr(IPAddress block) implements Comparable<Cidr> {
+public record Cidr(IPAddress block) {
     private static final IPAddressStringParameters PLAIN = new IPAddressStringParameters.Builder()
             .allowAll(false)
             .allowEmpty(false)
@@ -57,11 +57,6 @@ public record Cidr(IPAddress block) implements Comparable<Cidr> {
 
     public boolean isIpv6() {
         return block.isIPv6();
-    }
-
-    @Override
-    public int compareTo(Cidr other) {
-        return block.compareTo(other.block);
     }
 
     @Override

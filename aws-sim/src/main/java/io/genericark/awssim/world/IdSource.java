@@ -2,16 +2,16 @@ package io.genericark.awssim.world;
 
 import java.util.SplittableRandom;
 
-/** Makes ids, MAC addresses and tokens that look like AWS's; the same seed makes the same ones. Guarded by the world's lock. */
-public final class IdSource {
+/** Makes ids and MAC addresses that look like AWS's; the same seed makes the same ones. Guarded by the world's lock. */
+final class IdSource {
     private final SplittableRandom random;
 
-    public IdSource(long seed) {
+    IdSource(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
     /** For example {@code vpc-0f3a...}: the prefix, a dash, and 17 hexadecimal digits of which the first is 0. */
-    public String next(String prefix) {
+    String next(String prefix) {
         return "%s-0%016x".formatted(prefix, random.nextLong());
     }
 

@@ -66,11 +66,11 @@ public final class Region {
         return Stream.of("a", "b", "c", "d").map(name::concat).toList();
     }
 
-    public IdSource ids() {
+    IdSource ids() {
         return ids;
     }
 
-    public InstantSource clock() {
+    InstantSource clock() {
         return clock;
     }
 

@@ -1,8 +1,5 @@
 package io.genericark.awssim.world;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 /** The id of a resource as AWS prints it, such as {@code rtb-0a1b2c3d4e5f60718}; one record per kind. */
 public sealed interface ResourceId {
     String value();
@@ -58,14 +55,8 @@ public sealed interface ResourceId {
 
     /** An internet gateway or a transit gateway; the prefix of the value says which. */
     record GatewayId(String value) implements ResourceId {
-        private static final Pattern SHAPE = Pattern.compile("(igw|tgw)-[0-9a-z]+");
-
         public boolean isTransitGateway() {
             return value.startsWith("tgw-");
-        }
-
-        public boolean isWellFormed() {
-            return SHAPE.matcher(value.toLowerCase(Locale.ROOT)).matches();
         }
 
         @Override

@@ -5,7 +5,7 @@ import io.genericark.awssim.world.ResourceId.InstanceId;
 import io.genericark.awssim.world.ResourceId.RouteTableId;
 import java.util.List;
 
-/** CreateRoute, ReplaceRoute and DeleteRoute with the checks that EC2 makes. Repeats are refused just as EC2 refuses them. */
+/** CreateRoute, ReplaceRoute and DeleteRoute with the checks that EC2 makes, refusing repeats as EC2 does. */
 public final class RouteOperations {
     private static final int ROUTES_PER_TABLE = 50;
 

@@ -53,7 +53,7 @@ public record SimInstance(SimRegion region, InstanceId id) {
         return this;
     }
 
-    /** The access key id of the role credentials which IMDS hands to this instance; it names the caller in faults and log. */
+    /** The access key id of the credentials that IMDS hands to this instance; it names the caller in faults and log. */
     public String accessKeyId() {
         return RoleKeys.accessKeyOf(id);
     }
