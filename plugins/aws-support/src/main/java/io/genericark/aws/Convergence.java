@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -78,12 +79,30 @@ final class Convergence<S, T extends Change> {
                 return plan;
             } catch (KitException e) {
                 if (e.kind() != Kind.TRANSIENT || !hasTimeFor(nextPause)) {
-                    throw e;
+                    throw unseen(e);
                 }
                 ctx.log().info("looking again: {}", e.getMessage());
                 rest();
             }
         }
+    }
+
+    /** A look that failed for good: once something was sent, the outcome is open. */
+    private KitException unseen(KitException look) {
+        Set<String> sent = new TreeSet<>(written);
+        failed.forEach((target, failure) -> {
+            if (failure.kind() == Kind.INDETERMINATE) {
+                sent.add(target);
+            }
+        });
+        return sent.isEmpty()
+                ? look
+                : new KitException(
+                        Kind.INDETERMINATE,
+                        "written, but not seen afterwards: " + String.join(", ", sent),
+                        look.what() + ": " + look.why(),
+                        look.next(),
+                        look);
     }
 
     /** Writes what is still to be written; without anything of that kind, waits for the reads or gives up. */

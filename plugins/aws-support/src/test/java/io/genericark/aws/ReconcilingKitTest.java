@@ -119,6 +119,18 @@ class ReconcilingKitTest {
     }
 
     @Test
+    @DisplayName("what was written and cannot be looked at afterwards is INDETERMINATE")
+    void writtenUnseen() {
+        kit.where("a", "theirs").incident("a", (k, change) -> {
+            k.world.put("a", "mine");
+            k.failingLooks.add(new KitException(DENIED, "no look", "denied", "allow it"));
+        });
+        KitException failure = failureOfRestore();
+        assertThat(failure.kind()).isEqualTo(INDETERMINATE);
+        assertThat(failure).hasMessage("written, but not seen afterwards: a: no look: denied. Next: allow it");
+    }
+
+    @Test
     @DisplayName("one refusal does not keep the rest from being written, and the failure says what is missing")
     void partialSuccess() {
         kit.where("a", "theirs").where("b", "theirs").where("c", "theirs");
