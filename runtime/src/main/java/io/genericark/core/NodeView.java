@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /**
  * All that one node knows, as an immutable value. All times by the node's own boot-time clock, in nanoseconds.
  *
+ * @param timing used until the cluster's own timing is known; from then on that one is in force
  * @param cluster the newest state that this node has applied
  * @param votersSinceNanos when it applied the present version of the voter set
  * @param asked when each proposal was last sent, to pace repetition

@@ -28,7 +28,7 @@ final class Turn {
         before = view;
         self = view.self();
         this.now = now;
-        timing = view.timing();
+        timing = view.cluster().isFormed() ? view.cluster().timing() : view.timing();
         incarnation = view.incarnation();
         cluster = view.cluster();
         grip = view.grip();

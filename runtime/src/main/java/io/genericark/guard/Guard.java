@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -75,11 +74,6 @@ public final class Guard implements AutoCloseable {
     /** The lease that the guard has confirmed last; a node should act only within it. */
     public long armedUntilNanos() {
         return armedUntilNanos;
-    }
-
-    /** These commands, and no others, belong to what the node holds now. */
-    public void register(List<LetGoCommand> commands) {
-        order(new Order.LetGoSet(List.copyOf(commands)));
     }
 
     /** Ends one resource's processes and runs its commands; {@link GuardListener#onRemoved} follows. */

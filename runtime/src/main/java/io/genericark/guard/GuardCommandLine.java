@@ -48,6 +48,7 @@ final class GuardCommandLine {
                 GuardMain.class.getName(),
                 settings.logFile().toAbsolutePath().toString(),
                 settings.sysrqFile().toString(),
+                settings.letGoDirectory().toAbsolutePath().toString(),
                 Long.toString(settings.jumpMillis())));
         return command;
     }

@@ -58,7 +58,7 @@ final class GuardLoop {
     }
 
     private @Nullable Order await() throws InterruptedException {
-        long wait = Math.clamp(deadlineNanos() - now(), 0, TICK_NANOS);
+        long wait = Math.clamp(leaseNanos - now(), 0, TICK_NANOS);
         long due = now() + wait;
         Order order = orders.poll(wait, TimeUnit.NANOSECONDS);
         long late = (now() - due) / 1_000_000;
@@ -72,10 +72,6 @@ final class GuardLoop {
         return around.boottimeNanos().getAsLong();
     }
 
-    private long deadlineNanos() {
-        return leaseNanos == NO_LEASE ? NO_LEASE : leaseNanos + held.graceMillis() * 1_000_000;
-    }
-
     private void jumpedOver() {
         if (clockJump.look().isPresent() && leaseNanos != NO_LEASE) {
             letGo(Cause.CLOCK_JUMPED);
@@ -83,7 +79,7 @@ final class GuardLoop {
     }
 
     private void expired() {
-        if (exit.isEmpty() && leaseNanos != NO_LEASE && now() >= deadlineNanos()) {
+        if (exit.isEmpty() && leaseNanos != NO_LEASE && now() >= leaseNanos) {
             letGo(Cause.LEASE_RAN_OUT);
         }
     }
@@ -98,7 +94,6 @@ final class GuardLoop {
             case Order.InputEnded() ->
                 exit = OptionalInt.of(letGo(Cause.PIPE_CLOSED) instanceof LetGoOutcome.Done ? 0 : 1);
             case Order.Marker marker -> {}
-            case Order.LetGoSet set -> {}
             case Order.Action action -> {}
             case Order.FenceMillis fence -> {}
         }
@@ -140,12 +135,11 @@ final class GuardLoop {
     private void quit() {
         int processes =
                 held.mark().map(mark -> MarkedProcesses.find(mark).size()).orElse(0);
-        if (processes == 0 && held.commands().isEmpty()) {
+        int commands = around.letGo().commands(held);
+        if (processes == 0 && commands == 0) {
             exit = OptionalInt.of(0);
         } else {
-            around.answers()
-                    .accept(new Answer.Held(
-                            processes + " processes and " + held.commands().size() + " let-go commands"));
+            around.answers().accept(new Answer.Held(processes + " processes and " + commands + " let-go commands"));
         }
     }
 }

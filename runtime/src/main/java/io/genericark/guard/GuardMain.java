@@ -1,6 +1,7 @@
 package io.genericark.guard;
 
 import io.genericark.guard.Answer.Priority;
+import io.genericark.letgo.LetGoFiles;
 import io.genericark.process.Boottime;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -21,7 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The guard process. Reads orders from standard input, answers on standard output; started by {@link Guard}, with the
- * arguments log file, sysrq file, clock jump threshold in milliseconds.
+ * arguments log file, sysrq file, directory of let-go steps, clock jump threshold in milliseconds.
  */
 public final class GuardMain {
     private static final int QUEUED_ANSWERS = 1_000;
@@ -30,11 +31,12 @@ public final class GuardMain {
     private GuardMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length != 3) {
-            System.err.println("The guard is started by 'ark agent', with: LOG-FILE SYSRQ-FILE CLOCK-JUMP-MILLIS");
+        if (args.length != 4) {
+            System.err.println(
+                    "The guard is started by 'ark agent', with: LOG-FILE SYSRQ-FILE LET-GO-DIRECTORY CLOCK-JUMP-MILLIS");
             System.exit(2);
         }
-        LetGo letGo = new LetGo();
+        LetGo letGo = new LetGo(new LetGoFiles(Path.of(args[2])));
         letGo.rehearse();
         LineWriter answers = answers();
         LineWriter log = log(Path.of(args[0]));
@@ -47,7 +49,7 @@ public final class GuardMain {
                 answer -> answers.offer(AnswerLines.format(answer)),
                 report -> log.offer(logLine(report)),
                 () -> reboot(sysrq, log));
-        GuardLoop loop = new GuardLoop(orders, around, Long.parseLong(args[2]));
+        GuardLoop loop = new GuardLoop(orders, around, Long.parseLong(args[3]));
         around.answers().accept(new Answer.Ready(priority()));
         Thread.ofPlatform().daemon().name("orders").start(() -> read(orders, answers));
         int exit = loop.run();

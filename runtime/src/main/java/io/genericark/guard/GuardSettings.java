@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param answerMillis a guard that has not confirmed an extension after this time is stuck; at most the lease
  * @param logFile where it writes why it let go; what the JVM says goes beside it, with {@code .err} added
  * @param sysrqFile where {@code b} is written to reboot the machine, usually {@code /proc/sysrq-trigger}
+ * @param letGoDirectory where resources left what is to be done, see {@link io.genericark.letgo.LetGoFiles}
  * @param jumpMillis a wall clock that goes forward by more than this at once means that the machine stood still
  * @param classArchive a class data sharing file, created when missing, to start faster
  */
@@ -22,5 +23,6 @@ public record GuardSettings(
         long answerMillis,
         Path logFile,
         Path sysrqFile,
+        Path letGoDirectory,
         long jumpMillis,
         Optional<Path> classArchive) {}

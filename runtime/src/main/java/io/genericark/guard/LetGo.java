@@ -1,39 +1,86 @@
 package io.genericark.guard;
 
+import io.genericark.letgo.LetGoFiles;
 import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
 import io.genericark.process.Signals;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets go: ends processes first, so that nothing starts anew and nothing keeps a file system busy; then runs the let-go
- * commands, in parallel; then looks for processes again. Stateless and repeatable; blocks until it is through.
+ * commands, in parallel; then looks for processes again. Repeatable; blocks until it is through.
+ * The commands are read from {@link LetGoFiles} each time, and forgotten when all is done.
  */
 final class LetGo {
     private static final long BETWEEN_SCANS_NANOS = 2_000_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(LetGo.class);
+
+    private final LetGoFiles files;
+
+    LetGo(LetGoFiles files) {
+        this.files = files;
+    }
+
     /** Lets go of all that is held. */
     LetGoOutcome all(Held held) {
-        return around(() -> kill(held), held.commands());
+        return around(() -> kill(held), held, tag -> true);
     }
 
     /** Takes one resource out of service: its processes and its commands only. */
     LetGoOutcome one(Held held, String tag) {
-        return around(() -> killTagged(held, tag), held.commandsOf(tag));
+        return around(() -> killTagged(held, tag), held, tag::equals);
+    }
+
+    /** How many let-go commands there are. */
+    int commands(Held held) {
+        return commands(held, tag -> true, new ArrayList<>()).size();
+    }
+
+    private List<LetGoCommand> commands(Held held, Predicate<String> whose, List<String> left) {
+        List<LetGoCommand> commands = new ArrayList<>();
+        try {
+            files.read()
+                    .forEach((tag, steps) -> steps.reversed().stream()
+                            .filter(step -> whose.test(tag))
+                            .forEach(step -> commands.add(new LetGoCommand(tag, step, held.fenceMillis()))));
+        } catch (IOException e) {
+            left.add("let-go steps cannot be read: " + e.getMessage());
+        }
+        return commands;
     }
 
     /** Processes are looked for again after the commands; what only the first search could not end counts no more. */
-    private static LetGoOutcome around(Supplier<List<Long>> killing, List<LetGoCommand> commands) {
+    private LetGoOutcome around(Supplier<List<Long>> killing, Held held, Predicate<String> whose) {
         leftBy(killing);
-        List<String> left = LetGoCommands.run(commands);
+        List<String> left = new ArrayList<>();
+        List<LetGoCommand> commands = commands(held, whose, left);
+        left.addAll(LetGoCommands.run(commands));
         leftBy(killing).ifPresent(left::add);
+        if (left.isEmpty()) {
+            commands.forEach(command -> forget(command.tag()));
+        }
         return left.isEmpty() ? new LetGoOutcome.Done() : new LetGoOutcome.Left(String.join("; ", left));
+    }
+
+    /** A step that is kept although it was done is done again the next time, which is harmless. */
+    private void forget(String tag) {
+        try {
+            files.remove(tag);
+        } catch (IOException e) {
+            LOG.debug("let-go steps of {} stay: {}", tag, e.toString());
+        }
     }
 
     /** Never throws: the commands are run in any case. */
@@ -53,13 +100,13 @@ final class LetGo {
                 .orElse(List.of());
     }
 
-    /** Loads everything that a let-go needs, by one that holds a command which does nothing. */
+    /** Loads everything that a let-go needs, by one that holds nothing and one command that does nothing. */
     void rehearse() {
         Mark nobody = new Order.Marker("rehearsal-" + ProcessHandle.current().pid()).mark();
-        LetGoCommand nothing = new LetGoCommand("rehearsal", List.of("true"), 1_000);
-        Held held = new Held(Optional.of(nobody), List.of(nothing), LossAction.KILL, 1_000);
-        all(held);
-        one(held, "rehearsal");
+        Held held = new Held(Optional.of(nobody), LossAction.KILL, 1_000);
+        around(() -> kill(held), held, tag -> false);
+        around(() -> killTagged(held, "rehearsal"), held, tag -> false);
+        LetGoCommands.run(List.of(new LetGoCommand("rehearsal", List.of("true"), 1_000)));
     }
 
     private static List<Long> killTagged(Held held, String tag) {

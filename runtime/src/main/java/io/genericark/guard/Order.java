@@ -1,15 +1,11 @@
 package io.genericark.guard;
 
 import io.genericark.process.Mark;
-import java.util.List;
 
 /** What the node tells the guard. Each replaces what was said before of the same kind. */
 sealed interface Order {
     /** Let go at this instant of CLOCK_BOOTTIME, unless told otherwise before. */
     record Lease(long untilNanos) implements Order {}
-
-    /** All let-go commands that are registered now. */
-    record LetGoSet(List<LetGoCommand> commands) implements Order {}
 
     /** Processes with {@code ARK_GUARD=value} in their environment are held. */
     record Marker(Mark mark) implements Order {

@@ -5,26 +5,19 @@ import io.genericark.guard.Order.FenceMillis;
 import io.genericark.guard.Order.InputEnded;
 import io.genericark.guard.Order.Lease;
 import io.genericark.guard.Order.LetGoNow;
-import io.genericark.guard.Order.LetGoSet;
 import io.genericark.guard.Order.Marker;
 import io.genericark.guard.Order.Quit;
 import io.genericark.guard.Order.RemoveTag;
 import io.genericark.process.Mark;
-import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Orders as lines of text, {@code verb argument}. */
 final class OrderLines {
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     private OrderLines() {}
 
     static String format(Order order) {
         return switch (order) {
             case Lease(long untilNanos) -> "lease " + untilNanos;
-            case LetGoSet(List<LetGoCommand> commands) -> "letgo-set " + JSON.writeValueAsString(commands);
             case Marker(Mark mark) -> "marker " + mark.value();
             case Action(LossAction action) -> "action " + action.name().toLowerCase(Locale.ROOT);
             case FenceMillis(long millis) -> "fence-millis " + millis;
@@ -42,7 +35,6 @@ final class OrderLines {
         String argument = space < 0 ? "" : line.substring(space + 1);
         return switch (verb) {
             case "lease" -> new Lease(Long.parseLong(argument));
-            case "letgo-set" -> new LetGoSet(commands(argument));
             case "marker" -> new Marker(argument);
             case "action" -> new Action(LossAction.valueOf(argument.toUpperCase(Locale.ROOT)));
             case "fence-millis" -> new FenceMillis(Long.parseLong(argument));
@@ -51,13 +43,5 @@ final class OrderLines {
             case "quit" -> new Quit();
             default -> throw new IllegalArgumentException("unknown order '" + verb + "'");
         };
-    }
-
-    private static List<LetGoCommand> commands(String json) {
-        try {
-            return List.of(JSON.readValue(json, LetGoCommand[].class));
-        } catch (JacksonException | NullPointerException e) {
-            throw new IllegalArgumentException("not a list of let-go commands: " + e.getMessage(), e);
-        }
     }
 }

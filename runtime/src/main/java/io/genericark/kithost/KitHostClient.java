@@ -154,7 +154,6 @@ public final class KitHostClient implements KitHost {
                 running.remove(finished.actionId());
                 listener.onFinished(finished);
             }
-            case FromHost.LetGoNamed letGo -> listener.onLetGo(letGo);
             case FromHost.LogLine logLine -> listener.onLog(logLine);
         }
     }

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param scripts directory of script kits; need not exist
  * @param plugins directory of kit jars; need not exist
  * @param work directory for the output of scripts; made when missing
+ * @param letGo directory of let-go steps, which the guard reads
  * @param guard the mark ({@code ARK_GUARD=...}) that the process and everything that it starts carries
  */
 public record KitHostLaunch(
@@ -26,6 +27,7 @@ public record KitHostLaunch(
         Path scripts,
         Path plugins,
         Path work,
+        Path letGo,
         Mark guard) {
 
     /** Options every kit-host runs with: small, silent, and dead rather than crippled when out of memory. */
@@ -44,7 +46,7 @@ public record KitHostLaunch(
     }
 
     /** A launch with the JVM, class path and options of ours. */
-    public static KitHostLaunch ofThisJvm(String node, Path scripts, Path plugins, Path work, Mark guard) {
+    public static KitHostLaunch ofThisJvm(String node, Path scripts, Path plugins, Path work, Path letGo, Mark guard) {
         return new KitHostLaunch(
                 Path.of(property("java.home"), "bin", "java"),
                 JVM_OPTIONS,
@@ -53,6 +55,7 @@ public record KitHostLaunch(
                 scripts,
                 plugins,
                 work,
+                letGo,
                 guard);
     }
 
@@ -65,7 +68,8 @@ public record KitHostLaunch(
         command.add(java.toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath, KitHostMain.class.getName()));
-        command.addAll(List.of(node, scripts.toString(), plugins.toString(), work.toString(), hostId));
+        command.addAll(
+                List.of(node, scripts.toString(), plugins.toString(), work.toString(), letGo.toString(), hostId));
         return command;
     }
 }

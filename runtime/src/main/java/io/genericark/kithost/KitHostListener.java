@@ -14,9 +14,6 @@ public interface KitHostListener {
     /** An action has ended. */
     void onFinished(FromHost.Finished finished);
 
-    /** A running action named a let-go step; the guard must know it before the action's write. */
-    void onLetGo(FromHost.LetGoNamed letGo);
-
     /** A kit logged a line. */
     void onLog(FromHost.LogLine line);
 

@@ -31,11 +31,12 @@ public final class KitHostMain {
     /**
      * Runs until the node closes the pipe.
      *
-     * @param args node, scripts directory, plugins directory, work directory, id of this host
+     * @param args node, scripts directory, plugins directory, work directory, let-go directory, id of this host
      */
     public static void main(String[] args) throws IOException {
-        if (args.length != 5) {
-            System.err.println("kit-host is started by the node with NODE SCRIPTS PLUGINS WORK ID; start `ark agent`");
+        if (args.length != 6) {
+            System.err.println(
+                    "kit-host is started by the node with NODE SCRIPTS PLUGINS WORK LET-GO ID; start `ark agent`");
             halt(HostExit.BAD_ARGUMENTS);
         }
         PrintStream toNode = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -43,8 +44,8 @@ public final class KitHostMain {
         System.setOut(System.err); // a kit that prints must not break the protocol
         System.setIn(InputStream.nullInputStream());
 
-        HostSettings settings =
-                new HostSettings(args[0], Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), args[4], GRACE);
+        HostSettings settings = new HostSettings(
+                args[0], Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), Path.of(args[4]), args[5], GRACE);
         Children children = new Children(settings.work().resolve("output"));
         Catalogue catalogue = new Catalogue(settings.scripts(), settings.plugins(), children);
         Host host = new Host(settings, catalogue, message -> say(toNode, message), exit -> {

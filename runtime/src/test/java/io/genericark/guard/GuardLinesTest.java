@@ -12,10 +12,8 @@ class GuardLinesTest {
     static List<Order> orders() {
         return List.of(
                 new Order.Lease(123),
-                new Order.LetGoSet(List.of()),
-                new Order.LetGoSet(List.of(new LetGoCommand("vip", List.of("ip", "a \"b\"\nc", "d"), 400))),
                 new Order.Marker("node-a-7"),
-                new Order.Action(LossAction.OSU),
+                new Order.Action(LossAction.REBOOT),
                 new Order.FenceMillis(500),
                 new Order.RemoveTag("vip"),
                 new Order.LetGoNow(),
@@ -59,11 +57,6 @@ class GuardLinesTest {
                 "lease",
                 "lease soon",
                 "leases 5",
-                "letgo-set",
-                "letgo-set {",
-                "letgo-set [{\"tag\":\"x\"}]",
-                "letgo-set null",
-                "letgo-set [null]",
                 "marker",
                 "action",
                 "action dance",

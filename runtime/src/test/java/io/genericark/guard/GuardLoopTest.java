@@ -3,6 +3,9 @@ package io.genericark.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genericark.guard.LetGoReport.Cause;
+import io.genericark.letgo.LetGoFiles;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -14,10 +17,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The loop with clocks of the test's own; what it ends are no processes, but the commands are real. */
 class GuardLoopTest {
     private static final long SECOND = 1_000_000_000;
+
+    @TempDir
+    private Path directory;
 
     private final AtomicLong boottimeNanos = new AtomicLong(100 * SECOND);
     private final AtomicLong wallAheadMillis = new AtomicLong(1_000_000);
@@ -35,7 +42,7 @@ class GuardLoopTest {
                 new GuardLoop.Surroundings(
                         boottimeNanos::get,
                         () -> boottimeNanos.get() / 1_000_000 + wallAheadMillis.get(),
-                        new LetGo(),
+                        new LetGo(new LetGoFiles(directory)),
                         answers::add,
                         reports::add,
                         reboots::incrementAndGet),
@@ -96,20 +103,7 @@ class GuardLoopTest {
     }
 
     @Test
-    void osuLeavesTheNodeTheFenceBudgetLessTheReserveForKilling() {
-        orders.add(new Order.Action(LossAction.OSU));
-        orders.add(new Order.FenceMillis(10_500));
-        arm(101);
-        passSeconds(10);
-        orders.add(new Order.Lease(101 * SECOND));
-        awaitAnswer(new Answer.Armed(101 * SECOND), 2);
-        assertThat(reports).isEmpty();
-        passSeconds(1);
-        awaitReport(Cause.LEASE_RAN_OUT);
-    }
-
-    @Test
-    void rebootIsForALeaseThatRanOutAndForWhatWasLeft() {
+    void rebootIsForALeaseThatRanOutAndForWhatWasLeft() throws IOException {
         orders.add(new Order.Action(LossAction.REBOOT));
         orders.add(new Order.LetGoNow());
         awaitReport(Cause.ASKED);
@@ -117,14 +111,14 @@ class GuardLoopTest {
         passSeconds(1);
         awaitReport(Cause.LEASE_RAN_OUT);
         Awaitility.await().until(() -> reboots.get() == 1);
-        orders.add(new Order.LetGoSet(List.of(new LetGoCommand("vip", List.of("false"), 10_000))));
+        new LetGoFiles(directory).write("vip", List.of(List.of("false")));
         orders.add(new Order.LetGoNow());
         Awaitility.await().until(() -> reboots.get() == 2);
     }
 
     @Test
-    void withoutTheRebootActionWhatWasLeftIsReportedOnly() throws InterruptedException {
-        orders.add(new Order.LetGoSet(List.of(new LetGoCommand("vip", List.of("false"), 10_000))));
+    void withoutTheRebootActionWhatWasLeftIsReportedOnly() throws Exception {
+        new LetGoFiles(directory).write("vip", List.of(List.of("false")));
         orders.add(new Order.InputEnded());
         thread.join();
         assertThat(exits).containsExactly(1);

@@ -3,6 +3,7 @@ package io.genericark.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genericark.guard.LetGoReport.Cause;
+import io.genericark.letgo.LetGoFiles;
 import io.genericark.process.Boottime;
 import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
@@ -108,11 +109,11 @@ class GuardTest {
     void letGoCommandsRunAtLetGoAndAFailureIsReportedWithWhatTheCommandSaid() throws Exception {
         Guard guard = start(LossAction.KILL);
         Path ran = directory.resolve("ran");
-        guard.register(List.of(
-                new LetGoCommand("vip", List.of("sh", "-c", "echo \"$ARK_GUARD\" > " + ran), 30_000),
-                new LetGoCommand("fs", List.of("sh", "-c", "echo target is busy; exit 32"), 30_000),
-                new LetGoCommand("slow", List.of("sleep", "600"), 50),
-                new LetGoCommand("none", List.of("/no/such/command"), 30_000)));
+        var files = new LetGoFiles(directory.resolve("letgo"));
+        files.write("vip", List.of(List.of("sh", "-c", "echo \"$ARK_GUARD\" > " + ran)));
+        files.write("fs", List.of(List.of("sh", "-c", "echo target is busy; exit 32")));
+        files.write("slow", List.of(List.of("sleep", "600")));
+        files.write("none", List.of(List.of("/no/such/command")));
         guard.letGo();
         assertThat(next(news.letGoDone).outcome())
                 .isInstanceOfSatisfying(
@@ -121,7 +122,7 @@ class GuardTest {
                                 .contains(
                                         "fs: sh -c",
                                         "exit 32 target is busy",
-                                        "slow: sleep 600: not ready after 50 ms",
+                                        "slow: sleep 600: not ready after 5000 ms",
                                         "none:")
                                 .doesNotContain("vip"));
         assertThat(ran).content().isBlank();
@@ -143,9 +144,9 @@ class GuardTest {
         Process web = held("ARK_TAG=web exec sleep 600");
         Process pg = held("ARK_TAG=pg exec sleep 600");
         Path ran = directory.resolve("ran");
-        guard.register(List.of(
-                new LetGoCommand("web", List.of("sh", "-c", "echo web >> " + ran), 30_000),
-                new LetGoCommand("pg", List.of("sh", "-c", "echo pg >> " + ran), 30_000)));
+        var files = new LetGoFiles(directory.resolve("letgo"));
+        files.write("web", List.of(List.of("sh", "-c", "echo web >> " + ran)));
+        files.write("pg", List.of(List.of("sh", "-c", "echo pg >> " + ran)));
         Awaitility.await()
                 .until(() -> MarkedProcesses.find(new Mark("ARK_TAG", "web")).contains(web.pid()));
         guard.removeTag("web");
@@ -153,6 +154,7 @@ class GuardTest {
         web.waitFor();
         assertThat(pg.isAlive()).isTrue();
         assertThat(ran).hasContent("web");
+        assertThat(files.read()).containsOnlyKeys("pg");
     }
 
     @Test
@@ -204,10 +206,11 @@ class GuardTest {
         GuardSettings settings = new GuardSettings(
                 mark.value(),
                 action,
-                500,
+                5_000,
                 1_500,
                 directory.resolve("guard.log"),
                 directory.resolve("sysrq"),
+                directory.resolve("letgo"),
                 60_000,
                 Optional.empty());
         Guard guard = Guard.start(settings, news);

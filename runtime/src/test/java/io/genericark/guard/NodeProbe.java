@@ -21,6 +21,7 @@ final class NodeProbe {
                 60_000,
                 directory.resolve("guard.log"),
                 directory.resolve("sysrq"),
+                directory.resolve("letgo"),
                 60_000,
                 Optional.of(directory.resolve("guard.jsa")));
         RecordingListener news = new RecordingListener();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitAction;
+import io.genericark.letgo.LetGoFiles;
 import io.genericark.process.Boottime;
 import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
@@ -27,24 +28,30 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
 
     final Mark guard = new Mark("ARK_GUARD", UUID.randomUUID().toString());
     final List<FromHost.LogLine> log = new CopyOnWriteArrayList<>();
-    final List<FromHost.LetGoNamed> letGo = new CopyOnWriteArrayList<>();
     final List<Long> order = new CopyOnWriteArrayList<>();
     final CompletableFuture<String> death = new CompletableFuture<>();
     final KitHostClient client;
+    private final Path directory;
     private final CompletableFuture<FromHost.Ready> ready = new CompletableFuture<>();
     private final Map<Long, CompletableFuture<FromHost.Finished>> answers = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
 
     HostUnderTest(Path directory) throws IOException {
+        this.directory = directory;
         client = KitHostClient.start(
                 KitHostLaunch.ofThisJvm(
                         "node-a",
                         directory.resolve("scripts"),
                         directory.resolve("plugins"),
                         directory.resolve("work"),
+                        directory.resolve("letgo"),
                         guard),
                 this);
         lease(Duration.ofHours(1));
+    }
+
+    LetGoFiles letGo() {
+        return new LetGoFiles(directory.resolve("letgo"));
     }
 
     void lease(Duration fromNow) {
@@ -99,11 +106,6 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
         order.add(finished.actionId());
         answers.computeIfAbsent(finished.actionId(), id -> new CompletableFuture<>())
                 .complete(finished);
-    }
-
-    @Override
-    public void onLetGo(FromHost.LetGoNamed named) {
-        letGo.add(named);
     }
 
     @Override

@@ -10,8 +10,11 @@ import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitAction;
 import io.genericark.kithost.protocol.Outcome;
+import io.genericark.letgo.LetGoFiles;
 import io.genericark.process.Boottime;
 import io.genericark.process.Mark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +33,6 @@ final class ActionRun implements MarkedContext {
     private final ActionRequest request;
     private final HostSettings settings;
     private final Rights rights;
-    private final Consumer<FromHost> out;
     private final Logger log;
     private final List<LetGoStep> letGo = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -43,7 +45,6 @@ final class ActionRun implements MarkedContext {
         this.request = request;
         this.settings = settings;
         this.rights = rights;
-        this.out = out;
         this.log = new ActionLog(request, out);
     }
 
@@ -65,6 +66,9 @@ final class ActionRun implements MarkedContext {
         startedAt = Boottime.nanos();
         thread = Thread.currentThread();
         KitCall.Answer answer = stopped.get() == null ? call(catalogue) : whenThrown(null);
+        if (request.action() == KitAction.REMOVE && answer.outcome() == Outcome.OK) {
+            forgetLetGo();
+        }
         stopped.compareAndSet(null, Outcome.CANCELLED); // a thread that the kit left behind may not write either
         return finished(answer, elapsed().toMillis());
     }
@@ -119,7 +123,6 @@ final class ActionRun implements MarkedContext {
                 answer.outcome(),
                 Reasons.line(answer.reason()),
                 Reasons.line(both),
-                letGo,
                 millis,
                 answer.plan(),
                 answer.traces());
@@ -188,7 +191,23 @@ final class ActionRun implements MarkedContext {
     @Override
     public void letGo(LetGoStep step) {
         letGo.add(step);
-        out.accept(new FromHost.LetGoNamed(request.actionId(), request.tag(), step));
+        try {
+            new LetGoFiles(settings.letGo())
+                    .write(request.tag(), letGo.stream().map(LetGoStep::command).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the let-go step cannot be kept, so nothing may be started that it would have to undo: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void forgetLetGo() {
+        try {
+            new LetGoFiles(settings.letGo()).remove(request.tag());
+        } catch (IOException e) {
+            log.warn("let-go steps stay although they are not needed any more: {}", e.toString());
+        }
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.time.Duration;
  * @param scripts the directory of script kits; need not exist
  * @param plugins the directory of kit jars; need not exist
  * @param work where the output of scripts goes; made when missing
+ * @param letGo where let-go steps are kept for the guard
  * @param hostId unique among the kit-hosts of this machine
  * @param grace how long a stopped action may take to end before the process is given up
  */
-public record HostSettings(String node, Path scripts, Path plugins, Path work, String hostId, Duration grace) {}
+public record HostSettings(
+        String node, Path scripts, Path plugins, Path work, Path letGo, String hostId, Duration grace) {}

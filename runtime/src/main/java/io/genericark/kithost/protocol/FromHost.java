@@ -2,7 +2,6 @@ package io.genericark.kithost.protocol;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.genericark.api.LetGoStep;
 import io.genericark.api.Plannable;
 import io.genericark.api.Traceable;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.slf4j.event.Level;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = FromHost.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = FromHost.Finished.class, name = "finished"),
-    @JsonSubTypes.Type(value = FromHost.LetGoNamed.class, name = "letGo"),
     @JsonSubTypes.Type(value = FromHost.LogLine.class, name = "log")
 })
 public sealed interface FromHost {
@@ -38,7 +36,6 @@ public sealed interface FromHost {
      * @param outcome how
      * @param reason why, when it is not OK or HEALTHY; else empty
      * @param warning what somebody should look at although it is OK or HEALTHY; else empty
-     * @param letGo what must be done when the node loses its right; replaces what an earlier action of this tag named
      * @param durationMillis how long it ran
      * @param plan the answer to PLAN
      * @param traces the answer to TRACE
@@ -48,19 +45,14 @@ public sealed interface FromHost {
             Outcome outcome,
             String reason,
             String warning,
-            List<LetGoStep> letGo,
             long durationMillis,
             Optional<Plannable.Plan> plan,
             List<Traceable.Trace> traces)
             implements FromHost {
         public Finished {
-            letGo = List.copyOf(letGo);
             traces = List.copyOf(traces);
         }
     }
-
-    /** A running action is about to do something that this step undoes. Said before it does it. */
-    record LetGoNamed(long actionId, String tag, LetGoStep step) implements FromHost {}
 
     /** A line that a kit wrote to its log. */
     record LogLine(long actionId, String tag, Level level, String text) implements FromHost {}

@@ -1,0 +1,166 @@
+package io.genericark.node;
+
+import io.genericark.admin.AdminReply;
+import io.genericark.admin.AdminReply.Failure;
+import io.genericark.admin.AdminRequest;
+import io.genericark.admin.AdminService;
+import io.genericark.admin.NodeReport;
+import io.genericark.api.Ability;
+import io.genericark.api.ParameterSpec;
+import io.genericark.consensus.SubmitException;
+import io.genericark.core.ClusterEvent;
+import io.genericark.core.NodeId;
+import io.genericark.kithost.protocol.FromHost;
+import io.genericark.kithost.protocol.KitAction;
+import io.genericark.kithost.protocol.KitInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What administrators get from a node. Blocks the connection's own thread, never the node's. */
+final class NodeAdmin implements AdminService {
+    private static final long LONGEST_WAIT_MILLIS = 60_000;
+
+    private final NodeId self;
+    private final StateKeeper keeper;
+    private final ConsensusLog log;
+    private final GuardAndKitHost hands;
+    private final Supplier<NodeReport> report;
+    private final AdminReply.Configured configured;
+
+    NodeAdmin(
+            NodeId self,
+            StateKeeper keeper,
+            ConsensusLog log,
+            GuardAndKitHost hands,
+            Supplier<NodeReport> report,
+            AdminReply.Configured configured) {
+        this.self = self;
+        this.keeper = keeper;
+        this.log = log;
+        this.hands = hands;
+        this.report = report;
+        this.configured = configured;
+    }
+
+    @Override
+    public AdminReply answer(AdminRequest request, String by) {
+        return switch (request) {
+            case AdminRequest.Look look -> new AdminReply.Seen(keeper.state(), report.get());
+            case AdminRequest.Submit submit -> submit(submit, by);
+            case AdminRequest.Kits kits -> kits();
+            case AdminRequest.Inspect inspect -> inspect(inspect);
+            case AdminRequest.Configuration configuration -> configured;
+            case AdminRequest.Watch watch -> failed(Failure.BAD_REQUEST, "watch is a stream");
+        };
+    }
+
+    private AdminReply submit(AdminRequest.Submit submit, String by) {
+        var millis = Math.clamp(submit.timeoutMillis(), 1, LONGEST_WAIT_MILLIS);
+        try {
+            return new AdminReply.Submitted(
+                    log.submit(submit.command(), by, Duration.ofMillis(millis)).get());
+        } catch (ExecutionException e) {
+            return switch (e.getCause()) {
+                case SubmitException.NoQuorum none -> failed(Failure.NO_QUORUM, none.getMessage() + "");
+                case null, default -> failed(Failure.UNKNOWN, String.valueOf(e.getCause()));
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(Failure.UNKNOWN, "the node is stopping");
+        }
+    }
+
+    private AdminReply kits() {
+        var ready = hands.kits();
+        return new AdminReply.KitList(
+                ready.kits().stream().map(NodeAdmin::kit).toList(),
+                ready.refused().stream()
+                        .map(r -> new AdminReply.RefusedKit(r.file(), r.reason()))
+                        .toList());
+    }
+
+    private static AdminReply.Kit kit(KitInfo info) {
+        var d = info.descriptor();
+        return new AdminReply.Kit(
+                d.name(),
+                d.version(),
+                d.summary(),
+                info.source(),
+                info.abilities().stream().map(Ability::name).toList(),
+                d.parameters().stream().map(NodeAdmin::parameter).toList(),
+                d.timeouts().restore().toMillis(),
+                d.timeouts().remove().toMillis(),
+                d.timeouts().quickCheck().toMillis(),
+                d.timeouts().recover().toMillis());
+    }
+
+    private static AdminReply.Parameter parameter(ParameterSpec spec) {
+        return new AdminReply.Parameter(
+                spec.name(),
+                spec.type().name(),
+                spec.requirement() == ParameterSpec.Requirement.REQUIRED,
+                spec.defaultText().orElse(""),
+                spec.help());
+    }
+
+    private AdminReply inspect(AdminRequest.Inspect inspect) {
+        var resource = keeper.state().resources().get(inspect.tag());
+        if (resource == null) {
+            return failed(Failure.NOT_FOUND, "there is no resource " + inspect.tag() + "; see: ark resource list");
+        }
+        var action = switch (inspect.inspection()) {
+            case QUICK_CHECK -> KitAction.QUICK_CHECK;
+            case PLAN -> KitAction.PLAN;
+            case TRACE -> KitAction.TRACE;
+        };
+        var timeoutMillis = resource.policy().checkTimeoutMillis();
+        try {
+            var answer = hands.inspect(
+                            inspect.tag().value(),
+                            resource.id(),
+                            resource.kit(),
+                            action,
+                            resource.parametersOn(self),
+                            timeoutMillis)
+                    .get(timeoutMillis + 5_000, TimeUnit.MILLISECONDS);
+            return new AdminReply.Inspected(answer.outcome().name(), answer.reason() + answer.warning(), lines(answer));
+        } catch (ExecutionException | TimeoutException e) {
+            return failed(Failure.UNAVAILABLE, "the kit did not answer: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(Failure.UNAVAILABLE, "the node is stopping");
+        }
+    }
+
+    private static List<String> lines(FromHost.Finished finished) {
+        var lines = new ArrayList<String>();
+        finished.plan().ifPresent(plan -> {
+            plan.steps().forEach(s -> lines.add(s.target() + ": " + s.change() + "  (" + s.why() + ")"));
+            lines.addAll(plan.remarks());
+        });
+        for (var trace : finished.traces()) {
+            lines.add("from " + trace.from() + ": " + trace.verdict() + ", " + trace.reason());
+            trace.hops().forEach(h -> lines.add("  " + h.at() + " -> " + h.to() + "  (" + h.why() + ")"));
+        }
+        return lines;
+    }
+
+    @Override
+    public Subscription watch(long afterIndex, Consumer<List<ClusterEvent>> listener) {
+        keeper.onEvents(listener);
+        listener.accept(keeper.state().events().stream()
+                .filter(e -> e.index() > afterIndex)
+                .toList());
+        return () -> keeper.removeEventListener(listener);
+    }
+
+    private static AdminReply.Failed failed(Failure failure, String text) {
+        return new AdminReply.Failed(failure, text);
+    }
+}

@@ -1,0 +1,51 @@
+package io.genericark.node;
+
+import io.genericark.core.NodeId;
+import io.genericark.core.Role;
+import io.genericark.core.Timing;
+import io.genericark.guard.LossAction;
+import io.genericark.heartbeat.ClusterKey;
+import io.genericark.heartbeat.CommunicationPath;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Everything a node must be told, checked.
+ *
+ * @param members all nodes of the cluster, this one among them
+ * @param consensus where each member's consensus listens
+ * @param stateDir survives restarts; belongs to this node alone
+ * @param runDir for what lives as long as the machine: logs of the guard, output of scripts, let-go steps
+ */
+public record NodeSettings(
+        String cluster,
+        NodeId self,
+        SortedMap<NodeId, Role> members,
+        SortedMap<NodeId, InetSocketAddress> consensus,
+        List<CommunicationPath> paths,
+        ClusterKey key,
+        Timing timing,
+        Duration electionTimeoutMin,
+        Duration electionTimeoutMax,
+        LossAction lossAction,
+        Path stateDir,
+        Path runDir,
+        Path adminSocket,
+        Optional<String> adminGroup,
+        Path scriptsDir,
+        Path pluginsDir,
+        List<String> kitHostJvmOptions,
+        Path sysrqFile,
+        long jumpMillis,
+        String timingText,
+        String configurationText) {
+
+    /** The mark that the kit-host and everything it starts carries in its environment. */
+    String marker() {
+        return cluster + "/" + self;
+    }
+}
