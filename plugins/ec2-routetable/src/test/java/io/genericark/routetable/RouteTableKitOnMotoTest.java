@@ -27,6 +27,7 @@ final class RouteTableKitOnMotoTest extends RouteTableKitContract {
         if (setting("ARK_REQUIRE_MOTO").isPresent()) {
             assertThat(obstacle).isEmpty();
         }
+        obstacle.ifPresent(why -> System.err.println("RouteTableKitOnMotoTest is skipped: " + why));
         assumeTrue(obstacle.isEmpty(), () -> "not run on moto: " + obstacle.orElse(""));
         moto = MotoUnderTest.start(directory);
     }
