@@ -16,7 +16,7 @@ final class Absorbing {
             case NodeEvent.KitHostDied e -> Results.kitHostDied(turn, e.reason());
             case NodeEvent.ForceRemoveFinished e -> Results.forced(turn, e);
             case NodeEvent.LetGoFinished e -> letGoFinished(turn, e.result());
-            case NodeEvent.GuardDied e -> loseAtOnce(turn, "the guard ended: " + e.reason());
+            case NodeEvent.GuardDied e -> guardDied(turn, e.reason());
             case NodeEvent.IncarnationTaken e -> incarnationTaken(turn, e.incarnation());
             case NodeEvent.ClockJumped e -> clockJumped(turn, e.jumpNanos());
             case NodeEvent.StopRequested e -> turn.wish = NodeView.Wish.STOP;
@@ -82,11 +82,21 @@ final class Absorbing {
     }
 
     private static void loseAtOnce(Turn turn, String why) {
-        withoutRounds(turn);
-        turn.lease = new Lease(turn.lease.lastRound(), turn.lease.open(), Lease.NONE, turn.lease.nextHeartbeatNanos());
+        withoutLease(turn);
         if (turn.grip == Grip.HOLDING) {
             turn.letGo(why);
         }
+    }
+
+    /** Only the answer of the next guard shows that somebody enforces the lease again. */
+    private static void guardDied(Turn turn, String reason) {
+        withoutLease(turn);
+        turn.letGo("the guard ended: " + reason);
+    }
+
+    private static void withoutLease(Turn turn) {
+        withoutRounds(turn);
+        turn.lease = new Lease(turn.lease.lastRound(), turn.lease.open(), Lease.NONE, turn.lease.nextHeartbeatNanos());
     }
 
     private static void withoutRounds(Turn turn) {
