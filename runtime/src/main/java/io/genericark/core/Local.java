@@ -33,6 +33,8 @@ public record Local(
         OUT,
         /** An action ended in the dark: look first. */
         UNSURE,
+        /** It was looked at and is not in service, but something of it may run: only a remove makes it {@code OUT}. */
+        NOT_IN,
         IN,
         FAILED,
         /** Its remove failed; the guard takes it out by force. */
@@ -96,6 +98,10 @@ public record Local(
 
     Local forced(String why) {
         return new Local(State.FORCED, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, why, "");
+    }
+
+    Local notIn() {
+        return new Local(State.NOT_IN, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, reason, "");
     }
 
     Local out() {

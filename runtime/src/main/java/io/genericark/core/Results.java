@@ -7,7 +7,7 @@ package io.genericark.core;
  *               OK      FAILED, TIMED_OUT         INDETERMINATE, CANCELLED   UNKNOWN
  * restore       IN      FAILED                    UNSURE: look first         FAILED
  * quickCheck    IN      n of n: FAILED            IN with a warning          IN with a warning
- *   when UNSURE IN      OUT: restore again        OUT: restore again         OUT: restore again
+ *   when UNSURE IN      NOT_IN: restore again     NOT_IN: restore again      NOT_IN: restore again
  * recover       UNSURE  FAILED                    FAILED                     FAILED
  * remove        OUT     FORCED by the guard       FORCED                     FORCED
  * </pre>
@@ -62,7 +62,7 @@ final class Results {
         if (local.state() == Local.State.UNSURE) {
             return result.outcome() == ActionResult.Outcome.OK
                     ? local.in(turn.now, nextCheck(turn, resource), result.warning())
-                    : local.out();
+                    : local.notIn();
         }
         return switch (result.outcome()) {
             case OK -> local.in(turn.now, nextCheck(turn, resource), result.warning());
@@ -132,6 +132,7 @@ final class Results {
     static ResourceState visible(Local local, ResourceStatus known) {
         return switch (local.state()) {
             case OUT -> known.state() == ResourceState.OSF ? ResourceState.OSF : ResourceState.OSU;
+            case NOT_IN -> ResourceState.OSU;
             case UNSURE -> ResourceState.ILLSTATE;
             case IN -> local.warning().isEmpty() ? ResourceState.ISP : ResourceState.ISU;
             case FAILED, FORCED -> ResourceState.OSF;

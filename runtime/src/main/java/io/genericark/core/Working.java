@@ -20,7 +20,7 @@ final class Working {
             return;
         }
         for (var members : Hierarchies.all(turn.cluster)) {
-            var placement = turn.cluster.placementOf(members.first());
+            var placement = turn.cluster.placements().getOrDefault(members.first(), Placement.NONE);
             if (placement.isOwnedBy(turn.self, turn.incarnation)) {
                 members.forEach(tag -> drive(turn, tag, placement));
                 report(turn, members, placement);
@@ -62,7 +62,7 @@ final class Working {
         var childrenIn = Hierarchies.children(turn.cluster, resource.tag()).stream()
                 .allMatch(c -> turn.local(c).state() == Local.State.IN);
         switch (local.state()) {
-            case OUT -> {
+            case OUT, NOT_IN -> {
                 if (childrenIn) {
                     start(turn, resource, Action.RESTORE, placement);
                 }
