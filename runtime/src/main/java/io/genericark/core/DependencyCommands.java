@@ -20,7 +20,7 @@ final class DependencyCommands {
         }
         var upper = draft.placement(Hierarchies.of(state, c.parent()));
         var lower = draft.placement(Hierarchies.of(state, c.child()));
-        var joined = join(upper, lower, c);
+        var joined = join(draft, upper, lower, c);
         requireExtended(draft, joined.owner(), c);
         draft.placements.remove(Hierarchies.of(state, c.parent()).first());
         draft.placements.remove(Hierarchies.of(state, c.child()).first());
@@ -34,10 +34,14 @@ final class DependencyCommands {
         draft.info(c.parent(), c.parent() + " now needs " + c.child());
     }
 
-    private static Placement join(Placement upper, Placement lower, Command.Depend c) {
+    /** An owner goes on under a fresh epoch: greater than any of either half, and nothing that it said before counts. */
+    private static Placement join(Draft draft, Placement upper, Placement lower, Command.Depend c) {
+        var later = upper.epoch() > lower.epoch() ? upper : lower;
+        if (upper.phase() == Phase.OUT && lower.phase() == Phase.OUT) {
+            return later;
+        }
         if (upper.phase() == Phase.OUT || lower.phase() == Phase.OUT) {
-            var placed = upper.phase() == Phase.OUT ? lower : upper;
-            return placed.phase() == Phase.OUT && upper.epoch() > lower.epoch() ? upper : placed;
+            return (upper.phase() == Phase.OUT ? lower : upper).under(++draft.epoch);
         }
         if (upper.phase() != lower.phase()
                 || !java.util.Objects.equals(upper.owner(), lower.owner())
@@ -45,7 +49,7 @@ final class DependencyCommands {
             throw Refused.because(c.parent() + " is on " + upper.owner() + " and " + c.child() + " on " + lower.owner()
                     + "; bring them to one node first: ark switchover");
         }
-        return upper.epoch() > lower.epoch() ? upper : lower;
+        return later.under(++draft.epoch);
     }
 
     private static void requireExtended(Draft draft, @Nullable NodeId owner, Command.Depend c) {

@@ -52,6 +52,10 @@ public record Placement(
         return new Placement(Phase.OUT, null, 0, epoch, null, why, atMillis, failedOn);
     }
 
+    Placement under(long newEpoch) {
+        return new Placement(phase, owner, incarnation, newEpoch, next, cause, sinceMillis, failedOn);
+    }
+
     Placement preferring(NodeId target, String why) {
         return new Placement(phase, owner, incarnation, epoch, target, why, sinceMillis, failedOn);
     }
