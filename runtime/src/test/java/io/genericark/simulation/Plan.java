@@ -1,0 +1,99 @@
+package io.genericark.simulation;
+
+import io.genericark.core.Timing;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one seed means: how large the cluster is and what goes wrong in it.
+ *
+ * <p>Each seed takes a random part of the faults with random weights ("swarm"): runs in which everything goes wrong at
+ * once find less than runs in which two things go wrong often.
+ *
+ * @param nodes voters at the start
+ * @param spares machines that may be added to the voters later
+ * @param faultsMillis how long things go wrong; then everything heals
+ * @param gapMillis mean time between two faults
+ * @param lossMillionths datagrams lost
+ * @param delayMillis longest delay of a datagram
+ * @param lateMillionths proposals that are committed very late
+ * @param kitTroubleMillionths actions of kits that do not simply work
+ * @param operatorGapMillis mean time between two commands of the operator; 0 for none
+ * @param driftPpm each clock runs so much too fast or too slow, or less
+ */
+record Plan(
+        long seed,
+        int nodes,
+        int spares,
+        int hierarchies,
+        Timing timing,
+        long faultsMillis,
+        long gapMillis,
+        Map<Fault, Integer> weights,
+        int lossMillionths,
+        int delayMillis,
+        int lateMillionths,
+        int kitTroubleMillionths,
+        long operatorGapMillis,
+        long driftPpm) {
+    Plan {
+        weights = Map.copyOf(weights);
+    }
+
+    static Plan of(long seed) {
+        var chance = new Chance(~seed);
+        var weights = new EnumMap<Fault, Integer>(Fault.class);
+        for (var fault : Fault.values()) {
+            if (chance.happens(0.4)) {
+                weights.put(fault, 1 + chance.below(8));
+            }
+        }
+        return new Plan(
+                seed,
+                2 + chance.below(4),
+                chance.below(2),
+                1 + chance.below(3),
+                chance.pick(List.of(Timing.DEFAULT, Timing.DEFAULT, Timing.DEFAULT, Timing.FAST, Timing.WAN)),
+                40_000,
+                chance.pick(List.of(800L, 2_000L, 5_000L)),
+                weights,
+                chance.pick(List.of(0, 0, 10_000, 100_000, 250_000)),
+                chance.pick(List.of(2, 20, 200)),
+                chance.pick(List.of(0, 10_000, 100_000)),
+                chance.pick(List.of(0, 50_000, 300_000)),
+                chance.pick(List.of(0L, 2_000L, 10_000L)),
+                chance.pick(List.of(0L, Timing.DEFAULT.driftPpm())));
+    }
+
+    /** The same cluster, with these faults only. */
+    Plan with(Map<Fault, Integer> onlyWeights, long gap) {
+        return new Plan(
+                seed,
+                nodes,
+                spares,
+                hierarchies,
+                timing,
+                faultsMillis,
+                gap,
+                onlyWeights,
+                lossMillionths,
+                delayMillis,
+                lateMillionths,
+                kitTroubleMillionths,
+                operatorGapMillis,
+                driftPpm);
+    }
+
+    /** Every fault as often as its weight says. */
+    List<Fault> urn() {
+        var urn = new ArrayList<Fault>();
+        for (var fault : Fault.values()) {
+            for (var i = 0; i < weights.getOrDefault(fault, 0); i++) {
+                urn.add(fault);
+            }
+        }
+        return urn;
+    }
+}
