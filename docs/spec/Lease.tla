@@ -103,9 +103,10 @@ Apply(s, c) ==
 
 Offer(c) == offered' = offered \cup {c}
 
-Commit(c) ==
+Commit ==
   /\ Len(log) < MaxLog
-  /\ \E s \in Apply(Newest, c) : s # Newest /\ s.owner.epoch <= MaxEpoch /\ log' = Append(log, s)
+  /\ \E s \in UNION {Apply(Newest, c) : c \in offered} :
+        s # Newest /\ s.owner.epoch <= MaxEpoch /\ log' = Append(log, s)
   /\ UNCHANGED <<offered, at, self, up, opinion, promise, round, hold, leftover, released>>
 
 (* States that everybody has left behind are dropped, to keep the model small. *)
@@ -244,8 +245,7 @@ Init ==
   /\ leftover = {} /\ released = [n \in Node |-> 0]
 
 Next ==
-  \/ Tick
-  \/ \E c \in offered : Commit(c)
+  \/ Tick \/ Commit
   \/ \E n \in Node : Learn(n) \/ Send(n) \/ RenewOnArrival(n) \/ Release(n) \/ Crash(n) \/ Restart(n)
   \/ \E p, n \in Node : Acknowledge(p, n) \/ Suspect(p, n) \/ Clear(p, n)
 

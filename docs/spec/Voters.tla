@@ -99,11 +99,13 @@ Change(set) ==
 Apply(p) ==
   /\ applied[p] < Newest
   /\ applied' = [applied EXCEPT ![p] = @ + 1]
-  /\ settle' = [settle EXCEPT ![p] = IF Rule("confirmAfterPromises") THEN Whole ELSE 0]
+  /\ settle' = [settle EXCEPT ![p] =
+        IF Rule("confirmAfterPromises") /\ Newest < MaxVersion THEN Whole ELSE 0]
   /\ UNCHANGED <<sets, confirmed, suspects, lost, joined, promise, round, hold>>
 
+(* Only a confirmation that a further change may need.                         *)
 Confirm(p) ==
-  /\ applied[p] = Newest /\ p \in sets[Newest] /\ settle[p] = 0 /\ p \notin confirmed
+  /\ Newest < MaxVersion /\ applied[p] = Newest /\ p \in sets[Newest] /\ settle[p] = 0 /\ p \notin confirmed
   /\ confirmed' = confirmed \cup {p}
   /\ UNCHANGED <<sets, suspects, lost, applied, joined, settle, promise, round, hold>>
 
