@@ -48,7 +48,6 @@ public record ArkConfig(
     /** What becomes of the resources of a node that has lost its lease. */
     public enum QuorumLossAction {
         KILL,
-        OSU,
         REBOOT
     }
 

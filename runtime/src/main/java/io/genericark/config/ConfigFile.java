@@ -83,7 +83,7 @@ public final class ConfigFile {
                 cluster(values),
                 node,
                 entries.stream().map(Entry::member).toList(),
-                TimingReader.read(values, action),
+                TimingReader.read(values),
                 action,
                 values.file("ark.scripts-dir"),
                 pluginsDir(values),

@@ -1,6 +1,5 @@
 package io.genericark.config;
 
-import io.genericark.config.ArkConfig.QuorumLossAction;
 import io.genericark.core.Timing;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.stream.Collectors;
 public final class TimingBudget {
     private static final long MIN_HEARTBEAT = 20;
     private static final long MIN_FENCE = 100;
-    private static final long MIN_OSU_FENCE = 1_000;
     private static final long MIN_ELECTION = 150;
     private static final long MIN_DRIFT_PPM = 500;
     private static final long MAX_DRIFT_PPM = 200_000;
@@ -45,7 +43,7 @@ public final class TimingBudget {
     }
 
     /** All requirements, met or not. */
-    public static List<Inequality> of(TimingConfig timing, QuorumLossAction action) {
+    public static List<Inequality> of(TimingConfig timing) {
         Timing t = timing.protocol();
         List<Inequality> all = new ArrayList<>();
         all.add(new Inequality(
@@ -60,7 +58,7 @@ public final class TimingBudget {
                 "two lost rounds in a row must not cost the lease",
                 List.of("ark.timing.lease", "ark.timing.heartbeat"),
                 "raise ark.timing.lease or lower ark.timing.heartbeat"));
-        all.add(fence(t, action));
+        all.add(fence(t));
         all.add(new Inequality(
                 ppm("", MIN_DRIFT_PPM),
                 ppm("drift", t.driftPpm()),
@@ -94,32 +92,22 @@ public final class TimingBudget {
         return all;
     }
 
-    private static Inequality fence(Timing t, QuorumLossAction action) {
-        return switch (action) {
-            case OSU ->
-                new Inequality(
-                        millis("osu needs", MIN_OSU_FENCE),
-                        millis("fence", t.fenceMillis()),
-                        "half a second of the fence budget is kept for killing what the removes leave",
-                        List.of("ark.timing.fence", "ark.quorum-loss-action"),
-                        "raise ark.timing.fence to what the removes may take, plus 500 ms");
-            case KILL, REBOOT ->
-                new Inequality(
-                        millis("", MIN_FENCE),
-                        millis("fence", t.fenceMillis()),
-                        "the guard must be scheduled, end processes and run let-go commands in this time",
-                        List.of("ark.timing.fence"),
-                        "raise ark.timing.fence");
-        };
+    private static Inequality fence(Timing t) {
+        return new Inequality(
+                millis("", MIN_FENCE),
+                millis("fence", t.fenceMillis()),
+                "the guard must be scheduled, end processes and run let-go commands in this time",
+                List.of("ark.timing.fence"),
+                "raise ark.timing.fence");
     }
 
     /** The whole budget for the operator, one requirement a line, and what follows for a failover. */
     public static String explain(ArkConfig config) {
-        return explain(config.timing(), config.quorumLossAction());
+        return explain(config.timing());
     }
 
-    static String explain(TimingConfig timing, QuorumLossAction action) {
-        String lines = of(timing, action).stream()
+    static String explain(TimingConfig timing) {
+        String lines = of(timing).stream()
                 .map(each -> (each.holds() ? "ok      " : "BROKEN  ") + each.text() + "   (" + each.why() + ")\n")
                 .collect(Collectors.joining());
         Timing t = timing.protocol();

@@ -1,6 +1,5 @@
 package io.genericark.config;
 
-import io.genericark.config.ArkConfig.QuorumLossAction;
 import io.genericark.config.TimingBudget.Inequality;
 import io.genericark.config.TimingConfig.Profile;
 import io.genericark.core.Timing;
@@ -11,7 +10,7 @@ final class TimingReader {
 
     private TimingReader() {}
 
-    static TimingConfig read(Values values, QuorumLossAction action) {
+    static TimingConfig read(Values values) {
         long errorsBefore = values.findings().errors();
         TimingConfig profile = values.choice(AT + "profile", Profile.values()).timing();
         Timing protocol = new Timing(
@@ -25,9 +24,7 @@ final class TimingReader {
                 values.millis(AT + "election.max", profile.electionMaxMillis()),
                 values.millis(AT + "longest-call", profile.longestCallMillis()));
         if (values.findings().errors() == errorsBefore) {
-            TimingBudget.of(timing, action).stream()
-                    .filter(each -> !each.holds())
-                    .forEach(each -> refuse(values, each));
+            TimingBudget.of(timing).stream().filter(each -> !each.holds()).forEach(each -> refuse(values, each));
         }
         return timing;
     }

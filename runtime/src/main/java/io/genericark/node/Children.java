@@ -17,7 +17,7 @@ final class Children {
                 settings.lossAction(),
                 settings.timing().fenceMillis(),
                 settings.timing().leaseMillis(),
-                settings.runDir().resolve("guard.log"),
+                settings.guardLog(),
                 settings.sysrqFile(),
                 letGo(settings),
                 settings.jumpMillis(),

@@ -41,6 +41,7 @@ public record NodeSettings(
         List<String> kitHostJvmOptions,
         Path sysrqFile,
         long jumpMillis,
+        Path guardLog,
         String timingText,
         String configurationText) {
 

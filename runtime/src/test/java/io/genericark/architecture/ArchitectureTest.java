@@ -87,14 +87,15 @@ class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "letgo     |                | it is about files, whoever writes and reads them",
                 "process   |                | it is about processes of the operating system, whatever they are for",
                 "durable   |                | it keeps bytes safe, whatever they mean",
                 "config    | core           | it yields the core's own Timing and ids",
                 "heartbeat |                | it carries datagrams; whether one is acknowledged is decided in the core",
                 "consensus |                | it orders bytes; what they decide is the core's business",
                 "codec     | core           | it writes the core's values and nothing else",
-                "guard     | process        | it must hold when all else is broken: it knows processes and deadlines",
-                "kithost   | process        | kits run where nothing is decided: it knows kits and child processes",
+                "guard     | process letgo  | it must hold when all else is broken: it knows processes and deadlines",
+                "kithost   | process letgo  | kits run where nothing is decided: it knows kits and child processes",
             })
     void aLowerPackageKnowsOnlyWhatItNeeds(String name, String allowed, String why) {
         var own = ROOT + name + "..";

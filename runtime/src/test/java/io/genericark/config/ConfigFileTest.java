@@ -100,7 +100,6 @@ class ConfigFileTest {
                 "ark.timing.drift = 0 | 500 ppm > drift = 0 ppm | raise ark.timing.drift",
                 "ark.timing.election.min = 700 ms | election.min + 1 ms = 701 ms > election.max = 600 ms | raise ark.timing.election.max",
                 "ark.timing.longest-call = 30 s | longest-call = 30000 ms > lease - 2 * heartbeat + fence = 1500 ms | lower ark.timing.longest-call",
-                "ark.quorum-loss-action = osu | osu needs = 1000 ms > fence = 500 ms | raise ark.timing.fence",
                 "ark.node.name = node-x | 'node-x', which is not in ark.nodes | choose one of [node-a, node-b, node-c]",
                 "ark.node.name = null | ark.node.name is not set | set it",
                 "ark.cluster.key-file = missing.key | missing.key does not exist | head -c 32 /dev/urandom",
