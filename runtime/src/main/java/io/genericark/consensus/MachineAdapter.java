@@ -102,6 +102,12 @@ final class MachineAdapter extends BaseStateMachine {
         }
     }
 
+    @Override
+    public void notifyTermIndexUpdated(long term, long index) {
+        super.notifyTermIndexUpdated(term, index);
+        markApplied(index);
+    }
+
     private void markApplied(long index) {
         try {
             Objects.requireNonNull(mark, "initialize opens the mark").write(index);

@@ -18,6 +18,8 @@ import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.util.ExitUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One peer of the group that agrees on the order of commands and carries them out on a {@link ReplicatedMachine}.
@@ -26,6 +28,9 @@ import org.apache.ratis.util.ExitUtils;
  * on from there must not block either. One object is one life of a peer: after {@code close} or a failure start a new one.
  */
 public final class RatisConsensus implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RatisConsensus.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
     private final Settings settings;
     private final DirectoryLock lock;
     private final Ending ending;
@@ -33,6 +38,9 @@ public final class RatisConsensus implements AutoCloseable {
     private final RaftServer.Division division;
     private final LeaderAccess access;
     private final Set<Pursuit> open = ConcurrentHashMap.newKeySet();
+    /** Ratis waits without limit for entries that it has committed but cannot apply. */
+    private final Thread stopper =
+            Thread.ofPlatform().daemon().name("ark-consensus-stop").unstarted(this::closeServer);
 
     private RatisConsensus(
             Settings settings, DirectoryLock lock, Ending ending, RaftServer server, RaftServer.Division division) {
@@ -42,7 +50,7 @@ public final class RatisConsensus implements AutoCloseable {
         this.server = server;
         this.division = division;
         this.access = new LeaderAccess(server, division, RatisTuning.group(settings), settings);
-        ending.whenEnded(this::stopOpen);
+        ending.whenEnded(this::stopAfterFailure);
     }
 
     /**
@@ -159,14 +167,39 @@ public final class RatisConsensus implements AutoCloseable {
         return info.isCandidate() ? Role.CANDIDATE : Role.FOLLOWER;
     }
 
-    /** Takes part no more; what is under way ends with {@link SubmitException.Stopped}. Repeatable. */
+    /** Takes part no more; what is under way ends with {@link SubmitException.Stopped}. Repeatable, 10 s at most. */
     @Override
     public void close() throws IOException {
         ending.closing();
         stopOpen();
+        beginStop();
         try (lock;
                 access) {
+            if (!stopper.join(STOP_LIMIT)) {
+                LOG.warn("Consensus on {} does not end within {}; going on without it", settings.self(), STOP_LIMIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A leader that cannot write its log would go on to send heartbeats and keep the others from replacing it. */
+    private void stopAfterFailure() {
+        stopOpen();
+        beginStop();
+    }
+
+    private synchronized void beginStop() {
+        if (stopper.getState() == Thread.State.NEW) {
+            stopper.start();
+        }
+    }
+
+    private void closeServer() {
+        try {
             server.close();
+        } catch (IOException e) {
+            LOG.warn("Consensus on {} could not be closed properly", settings.self(), e);
         }
     }
 

@@ -14,11 +14,18 @@ final class RatisLogging {
             "org.apache.ratis.server.impl.LeaderElection",
             "org.apache.ratis.util.PeerProxyMap");
 
+    /** gRPC inside Ratis speaks java.util.logging; the reference keeps the level from being collected. */
+    private static final java.util.logging.Logger GRPC =
+            java.util.logging.Logger.getLogger("org.apache.ratis.thirdparty.io.grpc");
+
     private RatisLogging() {}
 
     static void quiet() {
         set("org.apache.ratis", Level.WARN);
         WARN_OF_ABSENT_PEERS.forEach(name -> set(name, Level.ERROR));
+        if (GRPC.getLevel() == null) {
+            GRPC.setLevel(java.util.logging.Level.WARNING);
+        }
     }
 
     private static void set(String name, Level level) {

@@ -68,8 +68,6 @@ final class RatisTuning {
         GrpcConfigKeys.Server.setPort(properties, self.port());
         GrpcConfigKeys.Server.setAsyncRequestThreadPoolSize(properties, 8);
         GrpcConfigKeys.setFlowControlWindow(properties, SizeInBytes.valueOf("256KB"));
-        // NIO: epoll would unpack a native library into the temporary directory at each start
-        properties.setBoolean(GrpcConfigKeys.USE_EPOLL_KEY, false);
     }
 
     private static void timing(RaftProperties properties, Settings settings) {

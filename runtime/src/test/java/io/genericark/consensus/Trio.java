@@ -21,7 +21,7 @@ final class Trio implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Path root;
-    private final List<Settings.Peer> peers;
+    private List<Settings.Peer> peers;
     private final int snapshotEvery;
     private final Map<PeerId, Path> directories = new LinkedHashMap<>();
     private final Map<PeerId, RatisConsensus> running = new LinkedHashMap<>();
@@ -64,6 +64,14 @@ final class Trio implements AutoCloseable {
 
     void place(PeerId peer, Path directory) {
         directories.put(peer, directory);
+    }
+
+    /** Gives the peer the highest priority, so that it leads whenever it can. */
+    void prefer(PeerId peer) {
+        peers = peers.stream()
+                .map(each -> new Settings.Peer(
+                        each.id(), each.host(), each.port(), each.id().equals(peer) ? 1 : 0))
+                .toList();
     }
 
     Path directory(PeerId peer) {
