@@ -37,7 +37,7 @@ public final class GuardMain {
             System.exit(2);
         }
         LetGo letGo = new LetGo(new LetGoFiles(Path.of(args[2])));
-        letGo.rehearse();
+        LetGo.rehearse(Path.of(args[2]));
         LineWriter answers = answers();
         LineWriter log = log(Path.of(args[0]));
         BlockingQueue<Order> orders = new LinkedBlockingQueue<>();

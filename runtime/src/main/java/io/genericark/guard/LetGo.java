@@ -5,6 +5,8 @@ import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
 import io.genericark.process.Signals;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,8 +16,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets go: ends processes first, so that nothing starts anew and nothing keeps a file system busy; then runs the let-go
@@ -24,8 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LetGo {
     private static final long BETWEEN_SCANS_NANOS = 2_000_000;
-
-    private static final Logger LOG = LoggerFactory.getLogger(LetGo.class);
 
     private final LetGoFiles files;
 
@@ -74,12 +72,11 @@ final class LetGo {
         return left.isEmpty() ? new LetGoOutcome.Done() : new LetGoOutcome.Left(String.join("; ", left));
     }
 
-    /** A step that is kept although it was done is done again the next time, which is harmless. */
     private void forget(String tag) {
         try {
             files.remove(tag);
-        } catch (IOException e) {
-            LOG.debug("let-go steps of {} stay: {}", tag, e.toString());
+        } catch (IOException ignored) {
+            // A step that is kept although it was done is done again the next time, which is harmless.
         }
     }
 
@@ -100,13 +97,20 @@ final class LetGo {
                 .orElse(List.of());
     }
 
-    /** Loads everything that a let-go needs, by one that holds nothing and one command that does nothing. */
-    void rehearse() {
-        Mark nobody = new Order.Marker("rehearsal-" + ProcessHandle.current().pid()).mark();
-        Held held = new Held(Optional.of(nobody), LossAction.KILL, 1_000);
-        around(() -> kill(held), held, tag -> false);
-        around(() -> killTagged(held, "rehearsal"), held, tag -> false);
-        LetGoCommands.run(List.of(new LetGoCommand("rehearsal", List.of("true"), 1_000)));
+    /**
+     * Loads everything that a let-go needs, so that none of it has to come from a disk when it counts: lets go of a
+     * mark that nobody carries and of one command, written for this, that does nothing.
+     */
+    static void rehearse(Path letGoDirectory) throws IOException {
+        String name = "rehearsal-" + ProcessHandle.current().pid();
+        LetGoFiles files = new LetGoFiles(letGoDirectory.resolve(name));
+        Held held = new Held(Optional.of(new Order.Marker(name).mark()), LossAction.KILL, 1_000);
+        files.write(name, List.of(List.of("true")));
+        LetGo letGo = new LetGo(files);
+        letGo.all(held);
+        letGo.one(held, name);
+        files.remove(name);
+        Files.deleteIfExists(letGoDirectory.resolve(name));
     }
 
     private static List<Long> killTagged(Held held, String tag) {

@@ -11,7 +11,8 @@
  *   <li>{@link io.genericark.guard.Guard} is the node's side: starts the guard, never blocks. Read this first.
  *   <li>{@code Order} and {@code Answer} are all that the two say to each other, one line each.
  *   <li>{@code GuardLoop} decides when to let go: the lease ran out, the pipe closed, the wall clock jumped, or asked.
- *   <li>{@code LetGo} does it: ends every process that carries the mark, then runs the let-go commands.
+ *   <li>{@code LetGo} does it: ends every process that carries the mark, then runs the let-go commands
+ *       that resources left in files.
  *   <li>{@link io.genericark.guard.ClockJump} tells that the machine stood still; the node uses it too.
  * </ul>
  *
@@ -21,7 +22,7 @@
  * when the node ends otherwise the pipe closes.
  *
  * <p>What remains open: a guard killed together with the node lets nothing go (the cluster's fencing is for that), and
- * a process that hides its environment is found only by a let-go command. May depend on {@code process}, Jackson, slf4j.
+ * a process that hides its environment is found only by a let-go command. May depend on {@code process}, {@code letgo}, and in the node on slf4j.
  */
 @NullMarked
 package io.genericark.guard;

@@ -6,6 +6,7 @@ import io.genericark.guard.LetGoReport.Cause;
 import io.genericark.letgo.LetGoFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -14,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +101,7 @@ class GuardLoopTest {
         awaitReport(Cause.LEASE_RAN_OUT);
         arm(200);
         passSeconds(99);
-        Awaitility.await().until(() -> reports.size() == 2);
+        await().until(() -> reports.size() == 2);
     }
 
     @Test
@@ -110,10 +112,10 @@ class GuardLoopTest {
         arm(101);
         passSeconds(1);
         awaitReport(Cause.LEASE_RAN_OUT);
-        Awaitility.await().until(() -> reboots.get() == 1);
+        await().until(() -> reboots.get() == 1);
         new LetGoFiles(directory).write("vip", List.of(List.of("false")));
         orders.add(new Order.LetGoNow());
-        Awaitility.await().until(() -> reboots.get() == 2);
+        await().until(() -> reboots.get() == 2);
     }
 
     @Test
@@ -143,10 +145,14 @@ class GuardLoopTest {
     }
 
     private void awaitAnswer(Answer answer, int times) {
-        Awaitility.await().until(() -> answers.stream().filter(answer::equals).count() >= times);
+        await().until(() -> answers.stream().filter(answer::equals).count() >= times);
     }
 
     private void awaitReport(Cause cause) {
-        Awaitility.await().until(() -> reports.stream().anyMatch(report -> report.cause() == cause));
+        await().until(() -> reports.stream().anyMatch(report -> report.cause() == cause));
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 }

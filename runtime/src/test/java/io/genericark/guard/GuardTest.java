@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,17 +63,16 @@ class GuardTest {
         held.waitFor();
         assertThat(news.lettingGo).containsOnly(Cause.LEASE_RAN_OUT);
         assertThat(guard.process().isAlive()).isTrue();
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(directory.resolve("guard.log"))
-                        .content()
-                        .contains("let go: the lease ran out", "nothing is left"));
+        await().untilAsserted(() -> assertThat(directory.resolve("guard.log"))
+                .content()
+                .contains("let go: the lease ran out", "nothing is left"));
     }
 
     @Test
     void aDaemonThatLeftItsSessionIsEndedToo() throws Exception {
         Guard guard = start(LossAction.KILL);
         held("setsid sleep 600 >/dev/null 2>&1 & exit 0").waitFor();
-        Awaitility.await().until(() -> MarkedProcesses.find(mark).size() == 1);
+        await().until(() -> MarkedProcesses.find(mark).size() == 1);
         guard.letGo();
         assertThat(next(news.letGoDone).outcome()).isEqualTo(new LetGoOutcome.Done());
         assertThat(MarkedProcesses.find(mark)).isEmpty();
@@ -82,11 +82,11 @@ class GuardTest {
     void anExtendedLeaseKeepsWhatIsHeldAliveAndTheNextOneThatRunsOutDoesNot() throws Exception {
         Guard guard = start(LossAction.KILL);
         Process held = held("exec sleep 600");
-        long first = Boottime.nanos() + 2_000_000_000;
+        long first = Boottime.nanos() + 5_000_000_000L;
         guard.extendLease(first);
         long second = first + LONG_NANOS;
         guard.extendLease(second);
-        Awaitility.await().until(() -> guard.armedUntilNanos() == second && Boottime.nanos() > first + 100_000_000);
+        await().until(() -> guard.armedUntilNanos() == second && Boottime.nanos() > first + 100_000_000);
         assertThat(news.letGoDone).isEmpty();
         assertThat(held.isAlive()).isTrue();
         guard.extendLease(Boottime.nanos());
@@ -134,8 +134,7 @@ class GuardTest {
         Guard guard = start(LossAction.REBOOT);
         guard.extendLease(Boottime.nanos() + 1_000_000);
         letGoReport(guard);
-        Awaitility.await()
-                .until(() -> Files.readString(directory.resolve("sysrq")).equals("b"));
+        await().until(() -> Files.readString(directory.resolve("sysrq")).equals("b"));
     }
 
     @Test
@@ -147,8 +146,7 @@ class GuardTest {
         var files = new LetGoFiles(directory.resolve("letgo"));
         files.write("web", List.of(List.of("sh", "-c", "echo web >> " + ran)));
         files.write("pg", List.of(List.of("sh", "-c", "echo pg >> " + ran)));
-        Awaitility.await()
-                .until(() -> MarkedProcesses.find(new Mark("ARK_TAG", "web")).contains(web.pid()));
+        await().until(() -> MarkedProcesses.find(new Mark("ARK_TAG", "web")).contains(web.pid()));
         guard.removeTag("web");
         assertThat(next(news.removed)).isEqualTo("web Done[]");
         web.waitFor();
@@ -190,9 +188,9 @@ class GuardTest {
     void aStoppedGuardDoesNotBlockTheNodeAndIsReportedAsStuckOnce() throws Exception {
         Guard guard = start(LossAction.KILL);
         guard.extendLease(Boottime.nanos() + LONG_NANOS);
-        Awaitility.await().until(() -> guard.armedUntilNanos() != Long.MIN_VALUE);
+        await().until(() -> guard.armedUntilNanos() != Long.MIN_VALUE);
         Signals.process(guard.process().pid(), Signals.Signal.STOP);
-        Awaitility.await().until(() -> {
+        await().until(() -> {
             guard.extendLease(Boottime.nanos() + LONG_NANOS);
             return !news.stuck.isEmpty();
         });
@@ -221,7 +219,7 @@ class GuardTest {
 
     /** A lease of a millisecond may be over when the guard reads it; then it is given again. */
     private LetGoReport letGoReport(Guard guard) throws InterruptedException {
-        Awaitility.await().until(() -> {
+        await().until(() -> {
             if (news.letGoDone.isEmpty()) {
                 guard.extendLease(Boottime.nanos() + 50_000_000);
             }
@@ -242,5 +240,9 @@ class GuardTest {
         T value = queue.poll(60, TimeUnit.SECONDS);
         assertThat(value).as("the guard answers").isNotNull();
         return Objects.requireNonNull(value);
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 class LineWriterTest {
@@ -35,7 +36,7 @@ class LineWriterTest {
             throw new IOException("gone");
         });
         writer.offer("first");
-        Awaitility.await().until(() -> !writer.offer("more"));
+        await().until(() -> !writer.offer("more"));
         writer.flush(Duration.ofSeconds(30));
     }
 
@@ -45,5 +46,9 @@ class LineWriterTest {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 }

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +107,7 @@ class HeartbeatPathsTest {
         assertThat(a.statistics().get(1).open()).isFalse();
         assertThat(a.statistics().get(1).sendFailures()).isEqualTo(1);
         occupied.close();
-        Awaitility.await().until(() -> a.statistics().get(1).open());
+        await().until(() -> a.statistics().get(1).open());
     }
 
     @Test
@@ -165,11 +167,11 @@ class HeartbeatPathsTest {
     }
 
     private static void awaitHeard(HeartbeatPaths paths, int path, String from, long times) {
-        Awaitility.await().until(() -> peer(paths, path, from).heard() == times);
+        await().until(() -> peer(paths, path, from).heard() == times);
     }
 
     private static void awaitDropped(HeartbeatPaths paths, int path, DropCause cause) {
-        Awaitility.await().until(() -> paths.statistics().get(path).dropped().getOrDefault(cause, 0L) == 1);
+        await().until(() -> paths.statistics().get(path).dropped().getOrDefault(cause, 0L) == 1);
     }
 
     private static PathStatistics.PeerOnPath peer(HeartbeatPaths paths, int path, String name) {
@@ -188,5 +190,9 @@ class HeartbeatPathsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 }
