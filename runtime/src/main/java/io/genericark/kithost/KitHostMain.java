@@ -52,7 +52,7 @@ public final class KitHostMain {
             children.killAll();
             halt(exit);
         });
-        Thread.ofPlatform().name("load").daemon().start(() -> say(toNode, catalogue.load()));
+        host.describe();
         HostExit end = listen(fromNode, host);
         children.killAll();
         halt(end);

@@ -37,11 +37,15 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
 
     HostUnderTest(Path directory) throws IOException {
+        this(directory, directory.resolve("scripts"));
+    }
+
+    HostUnderTest(Path directory, Path scripts) throws IOException {
         this.directory = directory;
         client = KitHostClient.start(
                 KitHostLaunch.ofThisJvm(
                         "node-a",
-                        directory.resolve("scripts"),
+                        scripts,
                         directory.resolve("plugins"),
                         directory.resolve("work"),
                         directory.resolve("letgo"),
@@ -59,7 +63,7 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
     }
 
     FromHost.Ready ready() {
-        return get(ready);
+        return unlessDead(ready);
     }
 
     String death() {
@@ -84,7 +88,8 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
     }
 
     FromHost.Finished answer(long actionId) {
-        return get(answers.getOrDefault(actionId, new CompletableFuture<>()));
+        CompletableFuture<FromHost.Finished> answer = answers.getOrDefault(actionId, new CompletableFuture<>());
+        return unlessDead(answer);
     }
 
     /** Processes that some action of a resource started. */
@@ -92,8 +97,13 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
         return MarkedProcesses.find(new Mark("ARK_TAG", tag));
     }
 
+    private <T> T unlessDead(CompletableFuture<T> future) {
+        var _ = death.thenAccept(reason -> future.completeExceptionally(new IllegalStateException(reason)));
+        return get(future);
+    }
+
     private static <T> T get(CompletableFuture<T> future) {
-        return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return future.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     @Override

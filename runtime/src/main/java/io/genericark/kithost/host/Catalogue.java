@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
- * The kits that this process can run, by name. Loaded at start and again by {@link #load}; a kit that is not found is
- * looked for once more on disk. Thread-safe; {@code load} blocks while kits are read.
+ * The kits that this process can run, by name. A kit that is not found is looked for once more on disk. Thread-safe; kits
+ * are read on a thread of its own, so that no action's deadline disturbs the reading.
  */
 public final class Catalogue {
 
@@ -27,6 +31,8 @@ public final class Catalogue {
 
     private final ScriptKits scripts;
     private final JarKits jars;
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("read-kits").daemon().factory());
     private volatile Map<String, RecoveryKit> kits = Map.of();
     private volatile List<RefusedFile> refusals = List.of();
 
@@ -44,8 +50,13 @@ public final class Catalogue {
     /** A kit and where it comes from. */
     private record Found(RecoveryKit kit, String source) {}
 
-    /** Looks at the directories; kits of the same name refuse each other. */
-    public synchronized FromHost.Ready load() {
+    /** Looks at the directories. The answer comes when all kits are read. */
+    public CompletableFuture<FromHost.Ready> load() {
+        return CompletableFuture.supplyAsync(this::read, reader);
+    }
+
+    /** Kits of the same name refuse each other. */
+    private FromHost.Ready read() {
         List<RefusedFile> refused = new ArrayList<>();
         Map<String, List<Found>> byName = new TreeMap<>();
         BiConsumer<RecoveryKit, String> found =
@@ -75,13 +86,18 @@ public final class Catalogue {
                 + String.join(" and ", same.stream().map(Found::source).toList()) + "; rename or remove all but one";
     }
 
-    /** The kit that a resource names, with or without the ending of its file. */
-    RecoveryKit find(String name) throws KitException {
+    /**
+     * The kit that a resource names, with or without the ending of its file. Waits for kits that are being read.
+     *
+     * @throws InterruptedException when the action was stopped in the meantime
+     */
+    RecoveryKit find(String name) throws KitException, InterruptedException {
         String bare = SUFFIX.matcher(name).replaceFirst("");
-        if (!kits.containsKey(bare)) {
-            load();
-        }
         RecoveryKit kit = kits.get(bare);
+        if (kit == null) {
+            awaitLoad();
+            kit = kits.get(bare);
+        }
         if (kit != null) {
             return kit;
         }
@@ -90,6 +106,14 @@ public final class Catalogue {
                 "kit " + name + " cannot be used on this node",
                 whyNot(bare),
                 "mend the kit's file or put it on this node; `ark kit list` shows what is there");
+    }
+
+    private void awaitLoad() throws InterruptedException {
+        try {
+            load().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("kits cannot be read: " + e.getCause(), e);
+        }
     }
 
     private String whyNot(String name) {

@@ -50,9 +50,13 @@ public final class Host {
             case ToHost.Start(ActionRequest request) -> start(request);
             case ToHost.Cancel(long actionId) -> cancel(actionId);
             case ToHost.Lease(long until) -> rights.leaseUntil(until);
-            case ToHost.Describe() ->
-                Thread.ofPlatform().name("describe").daemon().start(() -> out.accept(catalogue.load()));
+            case ToHost.Describe() -> describe();
         }
+    }
+
+    /** Says which kits there are, when they are read. */
+    public void describe() {
+        var _ = catalogue.load().thenAccept(out);
     }
 
     private void start(ActionRequest request) {

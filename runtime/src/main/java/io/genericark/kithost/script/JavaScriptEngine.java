@@ -23,6 +23,8 @@ import org.graalvm.polyglot.io.IOAccess;
  */
 final class JavaScriptEngine {
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
     private final IOAccess files;
     private final Duration endWithin;
 
@@ -39,7 +41,7 @@ final class JavaScriptEngine {
      * Makes an engine over a directory.
      *
      * @param root the scripts directory
-     * @param endWithin how long to wait for guest code that was told to end; forever when null is not needed
+     * @param endWithin how long to wait for guest code that was told to end
      */
     JavaScriptEngine(Path root, Duration endWithin) {
         FileSystem readOnly = FileSystem.newReadOnlyFileSystem(FileSystem.newDefaultFileSystem());
@@ -94,10 +96,16 @@ final class JavaScriptEngine {
     private void end(Context context, Thread thread) {
         thread.interrupt(); // ends a call into the host
         Thread closer = Thread.ofPlatform().name("js-close").daemon().start(() -> context.close(true));
-        try {
-            thread.join(endWithin);
-            closer.join(endWithin);
-        } catch (InterruptedException e) {
+        long deadline = System.nanoTime() + endWithin.toNanos();
+        boolean interrupted = false;
+        while ((thread.isAlive() || closer.isAlive()) && System.nanoTime() < deadline) {
+            try {
+                (thread.isAlive() ? thread : closer).join(LOOK_AGAIN);
+            } catch (InterruptedException e) {
+                interrupted = true; // it is being ended already
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
