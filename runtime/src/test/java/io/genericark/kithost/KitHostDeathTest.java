@@ -87,7 +87,12 @@ class KitHostDeathTest {
     void withItsNodeItEndsItselfAndItsActions() throws Exception {
         Mark guard = new Mark("ARK_GUARD", UUID.randomUUID().toString());
         KitHostLaunch launch = KitHostLaunch.ofThisJvm(
-                "node-a", directory.resolve("scripts"), directory.resolve("plugins"), directory.resolve("work"), directory.resolve("letgo"), guard);
+                "node-a",
+                directory.resolve("scripts"),
+                directory.resolve("plugins"),
+                directory.resolve("work"),
+                directory.resolve("letgo"),
+                guard);
         ProcessBuilder builder = new ProcessBuilder(launch.command("test"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
