@@ -45,8 +45,11 @@ public record NodeSettings(
         String timingText,
         String configurationText) {
 
-    /** The mark that the kit-host and everything it starts carries in its environment. */
+    /**
+     * The mark that the kit-host and everything it starts carries in its environment: the same after a restart, and
+     * another one for a node of the same names elsewhere on this machine, whose guard would end what is not its own.
+     */
     String marker() {
-        return cluster + "/" + self;
+        return cluster + "/" + self + "@" + stateDir.toAbsolutePath().normalize();
     }
 }
