@@ -22,4 +22,9 @@ public record ConfigProblem(Weight weight, String where, String what, String why
         return where + ": " + weight.name().toLowerCase(Locale.ROOT) + ": " + what + "\n    why:  " + why
                 + "\n    next: " + next;
     }
+
+    @Override
+    public String toString() {
+        return text();
+    }
 }

@@ -113,7 +113,7 @@ final class GuardLoop {
         long began = now();
         leaseNanos = NO_LEASE;
         around.answers().accept(new Answer.LettingGo(cause));
-        LetGoOutcome outcome = around.letGo().all(held);
+        LetGoOutcome outcome = letGoOfAll();
         long tookMillis = (now() - began) / 1_000_000;
         around.log().accept(new LetGoReport(cause, outcome, tookMillis));
         around.answers().accept(new Answer.LetGoDone(outcome, tookMillis));
@@ -122,6 +122,15 @@ final class GuardLoop {
             around.reboot().run();
         }
         return outcome;
+    }
+
+    /** Whatever goes wrong, the guard goes on guarding. */
+    private LetGoOutcome letGoOfAll() {
+        try {
+            return around.letGo().all(held);
+        } catch (RuntimeException e) {
+            return new LetGoOutcome.Left("letting go failed: " + e);
+        }
     }
 
     /** On a thread of its own: a slow command must not hold up the lease. */

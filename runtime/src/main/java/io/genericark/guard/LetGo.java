@@ -49,10 +49,14 @@ final class LetGo {
     private List<LetGoCommand> commands(Held held, Predicate<String> whose, List<String> left) {
         List<LetGoCommand> commands = new ArrayList<>();
         try {
-            files.read()
+            LetGoFiles.Found found = files.find();
+            found.steps()
                     .forEach((tag, steps) -> steps.reversed().stream()
                             .filter(step -> whose.test(tag))
                             .forEach(step -> commands.add(new LetGoCommand(tag, step, held.fenceMillis()))));
+            found.unreadable().entrySet().stream()
+                    .filter(each -> whose.test(each.getKey()))
+                    .forEach(each -> left.add(each.getKey() + ": " + each.getValue()));
         } catch (IOException e) {
             left.add("let-go steps cannot be read: " + e.getMessage());
         }

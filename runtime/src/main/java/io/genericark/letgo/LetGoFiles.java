@@ -45,33 +45,61 @@ public final class LetGoFiles {
         Files.deleteIfExists(file(tag));
     }
 
+    /**
+     * What is in the directory.
+     *
+     * @param steps by tag
+     * @param unreadable why, by tag: that resource may be in service and its steps cannot be done
+     */
+    public record Found(SortedMap<String, List<List<String>>> steps, SortedMap<String, String> unreadable) {}
+
     /** All steps by tag. A file that cannot be read is an exception that names it: its resource may be in service. */
     public SortedMap<String, List<List<String>>> read() throws IOException {
-        var all = new TreeMap<String, List<List<String>>>();
+        var found = find();
+        if (!found.unreadable().isEmpty()) {
+            throw new IOException(String.join("; ", found.unreadable().values()));
+        }
+        return found.steps();
+    }
+
+    /** All steps that can be read, and what cannot: one damaged file does not hide the others. */
+    public Found find() throws IOException {
+        var found = new Found(new TreeMap<>(), new TreeMap<>());
         if (!Files.isDirectory(directory)) {
-            return all;
+            return found;
         }
         try (var files = Files.list(directory)) {
             for (var file : (Iterable<Path>) files::iterator) {
                 var name = String.valueOf(file.getFileName());
                 if (name.endsWith(ENDING)) {
-                    readOne(file, name, all);
+                    findOne(file, name.substring(0, name.length() - ENDING.length()), found);
                 }
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return all;
+        return found;
     }
 
-    private static void readOne(Path file, String name, SortedMap<String, List<List<String>>> all) throws IOException {
-        var tag = URLDecoder.decode(name.substring(0, name.length() - ENDING.length()), StandardCharsets.UTF_8);
+    private static void findOne(Path file, String name, Found found) {
+        var tag = name;
         try {
-            all.put(tag, JSON.readValue(Files.readAllBytes(file), COMMANDS));
-        } catch (JacksonException e) {
-            throw new IOException(file + " is not a list of commands: " + e.getOriginalMessage(), e);
+            tag = URLDecoder.decode(name, StandardCharsets.UTF_8);
+            var steps = JSON.readValue(Files.readAllBytes(file), COMMANDS);
+            steps.forEach(step -> requireWords(List.copyOf(step)));
+            found.steps().put(tag, steps);
         } catch (NoSuchFileException removedMeanwhile) {
-            all.remove(tag);
+            found.steps().remove(tag);
+        } catch (JacksonException e) {
+            found.unreadable().put(tag, file + " is not a list of commands: " + e.getOriginalMessage());
+        } catch (IOException | RuntimeException e) {
+            found.unreadable().put(tag, file + " cannot be read: " + e);
+        }
+    }
+
+    private static void requireWords(List<String> step) {
+        if (step.isEmpty()) {
+            throw new IllegalArgumentException("a step without words");
         }
     }
 

@@ -130,6 +130,26 @@ class GuardTest {
     }
 
     @Test
+    void aDamagedLetGoFileIsNamedAndTheOthersAreDone() throws Exception {
+        Guard guard = start(LossAction.KILL);
+        Path ran = directory.resolve("ran");
+        var files = new LetGoFiles(directory.resolve("letgo"));
+        files.write("vip", List.of(List.of("touch", ran.toString())));
+        for (String damaged : List.of("[[\"ip\"", "[[]]", "[null]", "null", "[[null]]", "{}")) {
+            Files.writeString(directory.resolve("letgo/fs.json"), damaged);
+            guard.letGo();
+            assertThat(next(news.letGoDone).outcome())
+                    .as(damaged)
+                    .isInstanceOfSatisfying(
+                            LetGoOutcome.Left.class,
+                            left -> assertThat(left.what()).contains("fs: ", "fs.json"));
+        }
+        assertThat(ran).exists();
+        guard.removeTag("vip");
+        assertThat(next(news.removed)).isEqualTo("vip Done[]");
+    }
+
+    @Test
     void theRebootActionWritesToSysrqWhenTheLeaseRanOut() throws Exception {
         Guard guard = start(LossAction.REBOOT);
         guard.extendLease(Boottime.nanos() + 1_000_000);
