@@ -1,6 +1,7 @@
 package io.genericark.core;
 
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Membership and lease of this node itself: joining, holding, losing, leaving. */
 final class Holding {
@@ -33,11 +34,13 @@ final class Holding {
 
     private static void membership(Turn turn) {
         var node = turn.cluster.nodes().get(turn.self);
-        if (node == null || (turn.grip == Grip.LETTING_GO && turn.keeps(Safeguard.JOIN_AFTER_LET_GO))) {
+        if (turn.grip == Grip.LETTING_GO && turn.keeps(Safeguard.JOIN_AFTER_LET_GO)) {
             return;
         }
         if (turn.wish == NodeView.Wish.STOP) {
             stop(turn, node);
+        } else if (node == null) {
+            return; // not a member: nothing to join
         } else if (node.incarnation() < turn.incarnation) {
             turn.ask(new Command.Join(turn.self, turn.incarnation));
         } else if (!turn.isCurrent()) {
@@ -52,8 +55,8 @@ final class Holding {
         }
     }
 
-    private static void stop(Turn turn, ClusterNode node) {
-        if (!turn.isCurrent()) {
+    private static void stop(Turn turn, @Nullable ClusterNode node) {
+        if (node == null || !turn.isCurrent()) {
             turn.emit(new Effect.Stop());
         } else if (node.presence() == Presence.JOINED) {
             turn.ask(new Command.BeginLeave(turn.self, turn.incarnation));
