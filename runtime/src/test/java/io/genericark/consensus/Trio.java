@@ -84,8 +84,8 @@ final class Trio implements AutoCloseable {
                 self,
                 peers,
                 directory(self),
-                Duration.ofMillis(500),
-                Duration.ofMillis(1000),
+                Duration.ofMillis(300),
+                Duration.ofMillis(600),
                 snapshotEvery,
                 Duration.ofMillis(20));
     }

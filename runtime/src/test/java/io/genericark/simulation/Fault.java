@@ -24,6 +24,8 @@ enum Fault {
     MUTE,
     /** One node hears nobody, but is heard. */
     DEAFEN,
+    /** Some nodes do not get one node's heartbeats and acknowledgements, but the log's connections work. */
+    FILTER_DATAGRAMS,
     /** The log has no leader for a while. */
     DEPOSE_LEADER,
     /** One node applies nothing for a while. */

@@ -88,7 +88,7 @@ final class Guard {
     }
 
     private void finish(long mine) {
-        if (mine != generation || !ending) {
+        if (mine != generation || !ending || machine.guard != this) {
             return;
         }
         if (!machine.runs()) {
@@ -131,7 +131,7 @@ final class Guard {
     }
 
     private void removed(Tag tag) {
-        if (dead) {
+        if (dead || machine.guard != this) {
             return;
         }
         var failed = !world.isCalm() && world.chance.happens(0.1);
@@ -152,7 +152,7 @@ final class Guard {
         world.agenda.in(
                 world.plan.timing().fenceNanos() / 4,
                 () -> machine.whenItRuns(() -> {
-                    if (dead) {
+                    if (dead && machine.guard == this) {
                         dead = false;
                         begin(
                                 "a new guard trusts nothing that it finds",

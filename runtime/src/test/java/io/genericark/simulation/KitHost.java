@@ -73,7 +73,7 @@ final class KitHost {
         world.agenda.in(
                 afterNanos,
                 () -> machine.whenItRuns(() -> {
-                    if (mine == generation && running.remove(order.actionId()) != null) {
+                    if (mine == generation && machine.kitHost == this && running.remove(order.actionId()) != null) {
                         finish(order, result);
                     }
                 }));
@@ -128,7 +128,7 @@ final class KitHost {
         world.agenda.in(
                 world.chance.mostlyShort(5, 300),
                 () -> machine.whenItRuns(() -> {
-                    if (mine == generation) {
+                    if (mine == generation && machine.kitHost == this) {
                         machine.deliver(new NodeEvent.KitHostDied(why));
                     }
                 }));

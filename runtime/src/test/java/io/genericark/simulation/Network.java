@@ -11,6 +11,7 @@ final class Network {
 
     private final World world;
     private final Map<Way, Integer> cuts = new HashMap<>();
+    private final Map<Way, Integer> filters = new HashMap<>();
 
     Network(World world) {
         this.world = world;
@@ -18,7 +19,9 @@ final class Network {
 
     void send(NodeId from, NodeId to, NodeEvent datagram) {
         var calm = world.isCalm();
-        if (!hears(to, from) || (!calm && world.chance.happens(world.plan.lossMillionths() / 1e6))) {
+        if (!hears(to, from)
+                || isIn(filters, from, to)
+                || (!calm && world.chance.happens(world.plan.lossMillionths() / 1e6))) {
             return;
         }
         deliver(to, datagram);
@@ -32,8 +35,12 @@ final class Network {
         world.agenda.in(delay, () -> world.machine(to).deliver(datagram));
     }
 
-    boolean hears(NodeId to, NodeId from) {
-        return cuts.getOrDefault(new Way(from, to), 0) == 0;
+    private boolean hears(NodeId to, NodeId from) {
+        return !isIn(cuts, from, to);
+    }
+
+    private static boolean isIn(Map<Way, Integer> ways, NodeId from, NodeId to) {
+        return ways.getOrDefault(new Way(from, to), 0) > 0;
     }
 
     /** True when a connection between the two works. */
@@ -43,14 +50,24 @@ final class Network {
 
     /** Cuts one direction for a while; cuts may overlap. */
     void cut(NodeId from, NodeId to, long forNanos) {
+        block(cuts, from, to, forNanos);
+    }
+
+    /** Drops datagrams in one direction for a while; connections work. */
+    void filter(NodeId from, NodeId to, long forNanos) {
+        block(filters, from, to, forNanos);
+    }
+
+    private void block(Map<Way, Integer> ways, NodeId from, NodeId to, long forNanos) {
         if (!from.equals(to)) {
             var way = new Way(from, to);
-            cuts.merge(way, 1, Integer::sum);
-            world.agenda.in(forNanos, () -> cuts.computeIfPresent(way, (w, n) -> Math.max(0, n - 1)));
+            ways.merge(way, 1, Integer::sum);
+            world.agenda.in(forNanos, () -> ways.computeIfPresent(way, (w, n) -> Math.max(0, n - 1)));
         }
     }
 
     void healAll() {
         cuts.replaceAll((way, n) -> 0);
+        filters.replaceAll((way, n) -> 0);
     }
 }

@@ -11,11 +11,19 @@ import io.genericark.core.Resource;
 import io.genericark.core.Role;
 import io.genericark.core.Switchback;
 import io.genericark.core.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** Somebody who creates hierarchies, and asks for things at bad moments. */
 final class Operator {
+    /** What an operator asks for. */
+    enum Habit {
+        ANYTHING,
+        SWITCHOVERS,
+        VOTER_CHANGES
+    }
+
     private final World world;
 
     Operator(World world) {
@@ -69,11 +77,40 @@ final class Operator {
     }
 
     private void act() {
-        var at = world.chance.pick(List.copyOf(world.machines()));
-        if (world.chance.happens(0.15)) {
-            stop(at);
-        } else if (at.isUp()) {
-            world.log.propose(at.id, command());
+        switch (world.plan.habit()) {
+            case ANYTHING -> {
+                var at = world.chance.pick(List.copyOf(world.machines()));
+                if (world.chance.happens(0.15)) {
+                    stop(at);
+                } else {
+                    ask(at, anything());
+                }
+            }
+            case SWITCHOVERS -> {
+                var to = world.chance.pick(List.copyOf(world.machines())).id;
+                ask(new Command.Switchover(tag(0, 0), to, ""));
+            }
+            case VOTER_CHANGES -> replaceTwo();
+        }
+    }
+
+    /** Stops two nodes, removes them from the voters as soon as that is accepted, and adds them again. */
+    private void replaceTwo() {
+        var idle = new ArrayList<Machine>();
+        world.machines().stream().filter(m -> m.acting.isEmpty() && m.isUp()).forEach(idle::add);
+        if (idle.size() < 4 || world.log.newest().nodes().size() < 5) {
+            return;
+        }
+        while (idle.size() > 2) {
+            idle.remove(world.chance.below(idle.size()));
+        }
+        for (var machine : idle) {
+            machine.deliver(new NodeEvent.StopRequested());
+            for (var i = 1; i < 20; i++) {
+                world.agenda.in(i * World.SECOND / 20, () -> ask(new Command.RemoveVoter(machine.id)));
+                world.agenda.in((i + 2) * World.SECOND / 2, () -> ask(new Command.AddVoter(machine.id, Role.VOTER)));
+                world.agenda.in((i + 4) * World.SECOND / 2, machine::startNode);
+            }
         }
     }
 
@@ -82,12 +119,18 @@ final class Operator {
         world.agenda.in(world.chance.millis(2_000, 15_000), machine::startNode);
     }
 
-    private Command command() {
+    private void ask(Machine at, Command command) {
+        if (at.isUp()) {
+            world.log.propose(at.id, command);
+        }
+    }
+
+    private Command anything() {
+        var node = world.chance.pick(List.copyOf(world.machines())).id;
         var state = world.log.newest();
         var tags = List.copyOf(state.resources().keySet());
         var tag = tags.isEmpty() ? tag(0, 0) : world.chance.pick(tags);
         var other = tags.isEmpty() ? tag(0, 1) : world.chance.pick(tags);
-        var node = world.chance.pick(List.copyOf(world.machines())).id;
         return switch (world.chance.below(16)) {
             case 0, 1 -> new Command.Restore(tag, world.chance.happens(0.5) ? null : node);
             case 2 -> new Command.Remove(tag);
@@ -144,6 +187,6 @@ final class Operator {
     }
 
     private void ask(Command command) {
-        world.machines().stream().filter(Machine::isUp).findFirst().ifPresent(m -> world.log.propose(m.id, command));
+        world.machines().stream().filter(Machine::isUp).findFirst().ifPresent(m -> ask(m, command));
     }
 }

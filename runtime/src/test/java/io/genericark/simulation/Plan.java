@@ -37,6 +37,7 @@ record Plan(
         int lateMillionths,
         int kitTroubleMillionths,
         long operatorGapMillis,
+        Operator.Habit habit,
         long driftPpm) {
     Plan {
         weights = Map.copyOf(weights);
@@ -64,11 +65,12 @@ record Plan(
                 chance.pick(List.of(0, 10_000, 100_000)),
                 chance.pick(List.of(0, 50_000, 300_000)),
                 chance.pick(List.of(0L, 2_000L, 10_000L)),
+                Operator.Habit.ANYTHING,
                 chance.pick(List.of(0L, Timing.DEFAULT.driftPpm())));
     }
 
     /** The same cluster, with these faults only. */
-    Plan with(Map<Fault, Integer> onlyWeights, long gap) {
+    Plan only(Map<Fault, Integer> faults, long meanGapMillis) {
         return new Plan(
                 seed,
                 nodes,
@@ -76,13 +78,54 @@ record Plan(
                 hierarchies,
                 timing,
                 faultsMillis,
-                gap,
-                onlyWeights,
+                meanGapMillis,
+                faults,
                 lossMillionths,
                 delayMillis,
                 lateMillionths,
                 kitTroubleMillionths,
                 operatorGapMillis,
+                habit,
+                driftPpm);
+    }
+
+    /** So many voters, one hierarchy, and clocks that differ as much as the timing allows. */
+    Plan small(int voters, Timing itsTiming) {
+        return new Plan(
+                seed,
+                voters,
+                0,
+                1,
+                itsTiming,
+                faultsMillis,
+                gapMillis,
+                weights,
+                lossMillionths,
+                delayMillis,
+                lateMillionths,
+                kitTroubleMillionths,
+                operatorGapMillis,
+                habit,
+                itsTiming.driftPpm());
+    }
+
+    /** An operator who asks often for one kind of thing, and a log in which much is late. */
+    Plan busy(Operator.Habit itsHabit, long itsGapMillis, int itsLateMillionths) {
+        return new Plan(
+                seed,
+                nodes,
+                spares,
+                hierarchies,
+                timing,
+                faultsMillis,
+                gapMillis,
+                weights,
+                lossMillionths,
+                delayMillis,
+                itsLateMillionths,
+                kitTroubleMillionths,
+                itsGapMillis,
+                itsHabit,
                 driftPpm);
     }
 

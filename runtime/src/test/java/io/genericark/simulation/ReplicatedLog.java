@@ -58,20 +58,25 @@ final class ReplicatedLog {
     }
 
     private void later(Command command, NodeId from) {
-        onTheWay++;
+        var before = !world.isCalm();
+        if (before) {
+            onTheWay++;
+        }
         var late = !world.isCalm() && world.chance.happens(world.plan.lateMillionths() / 1e6);
         var delay = late ? world.chance.millis(100, 20_000) : world.chance.mostlyShort(1, 40);
-        world.agenda.in(delay, () -> commitWhenLed(command, from));
+        world.agenda.in(delay, () -> commitWhenLed(command, from, before));
     }
 
-    private void commitWhenLed(Command command, NodeId from) {
+    private void commitWhenLed(Command command, NodeId from, boolean before) {
+        if (!isLed() && world.chance.happens(0.8)) {
+            world.agenda.in(world.chance.millis(50, 500), () -> commitWhenLed(command, from, before));
+            return;
+        }
+        if (before) {
+            onTheWay--;
+        }
         if (isLed()) {
-            onTheWay--;
             commit(new Submission(command, from.value(), world.agenda.now() / 1_000_000));
-        } else if (world.chance.happens(0.8)) {
-            world.agenda.in(world.chance.millis(50, 500), () -> commitWhenLed(command, from));
-        } else {
-            onTheWay--;
         }
     }
 
@@ -125,7 +130,7 @@ final class ReplicatedLog {
         return with >= newest().majority();
     }
 
-    /** True when no proposal is still on its way. */
+    /** True when nothing is on its way any more that was proposed before the healing. */
     boolean isQuiet() {
         return onTheWay == 0;
     }

@@ -63,7 +63,7 @@ final class Saboteur {
             case BREAK_RESOURCE -> breakResource(victim);
             case DEPOSE_LEADER -> world.log.depose();
             case SLOW_APPLY -> victim.applySlowly(duration());
-            case ISOLATE, SPLIT, CUT_ONE_WAY, MUTE, DEAFEN -> cut(fault, victim.id);
+            case ISOLATE, SPLIT, CUT_ONE_WAY, MUTE, DEAFEN, FILTER_DATAGRAMS -> cut(fault, victim.id);
         }
     }
 
@@ -101,6 +101,11 @@ final class Saboteur {
                 case CUT_ONE_WAY -> {
                     if (machine.id.equals(one)) {
                         world.network.cut(victim, one, duration);
+                    }
+                }
+                case FILTER_DATAGRAMS -> {
+                    if (world.chance.happens(0.5)) {
+                        world.network.filter(victim, machine.id, duration);
                     }
                 }
                 case MUTE -> world.network.cut(victim, machine.id, duration);

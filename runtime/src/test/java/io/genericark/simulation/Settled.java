@@ -20,7 +20,7 @@ final class Settled {
     /** What is not as it should be, or null. */
     static @Nullable String obstacle(World world) {
         if (!world.log.isQuiet()) {
-            return "commands are still on their way into the log";
+            return "commands of before are still on their way into the log";
         }
         var state = world.log.newest();
         for (var node : state.nodes().values()) {
