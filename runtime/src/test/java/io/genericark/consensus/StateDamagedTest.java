@@ -54,7 +54,7 @@ class StateDamagedTest {
     private static Trio leave(Path directory, int snapshotEvery) throws Exception {
         for (int attempt = 0; attempt < 10; attempt++) {
             Trio trio = leaveOnce(directory, snapshotEvery);
-            if (Files.size(log(trio.files(VICTIM))) > 500_000) {
+            if (segments(trio.files(VICTIM)) <= 2 && Files.size(log(trio.files(VICTIM))) > 500_000) {
                 return trio;
             }
             FileUtils.deleteFully(directory.toFile());
@@ -258,6 +258,12 @@ class StateDamagedTest {
 
     private static Path log(Path files) throws IOException {
         return only(files.resolve("current"), "log_inprogress_\\d+");
+    }
+
+    private static long segments(Path files) throws IOException {
+        try (Stream<Path> current = Files.list(files.resolve("current"))) {
+            return current.filter(file -> file.toString().contains("log_")).count();
+        }
     }
 
     private static Path closed(Path files) throws IOException {

@@ -84,8 +84,8 @@ final class Trio implements AutoCloseable {
                 self,
                 peers,
                 directory(self),
-                Duration.ofMillis(300),
-                Duration.ofMillis(600),
+                Duration.ofMillis(500),
+                Duration.ofMillis(1000),
                 snapshotEvery,
                 Duration.ofMillis(20));
     }
