@@ -1,0 +1,260 @@
+package io.genericark.demo.cluster;
+
+import io.genericark.admin.AdminReply;
+import io.genericark.admin.NodeReport;
+import io.genericark.core.NodeId;
+import io.genericark.core.Presence;
+import io.genericark.process.Mark;
+import io.genericark.process.MarkedProcesses;
+import io.genericark.process.Signals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A cluster of real nodes on this machine, with a client and a watcher, and all that can be done to it. Lives in a
+ * temporary directory; {@link #close} ends every process and removes the directory, unless {@link #keepFiles} was called.
+ */
+public final class DemoCluster implements AutoCloseable {
+    private static final Duration DEATH = Duration.ofSeconds(10);
+
+    private final Timeline timeline;
+    private final List<NodeId> nodes;
+    private final Path directory;
+    private final Mark mark =
+            new Mark("ARK_DEMO", Long.toString(ProcessHandle.current().pid()));
+    private final Map<NodeId, NodeProcess> processes = new LinkedHashMap<>();
+    private final Map<NodeId, Integer> servicePorts = new LinkedHashMap<>();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final AwsPlace aws;
+    private final Network network;
+    private final EventFollower events;
+    private final VipClient client;
+    private final OwnerWatch watch;
+    private final Admin admin;
+    private boolean filesKept;
+
+    private DemoCluster(List<NodeId> nodes, Installation installation, Timeline timeline) throws IOException {
+        this.timeline = timeline;
+        this.nodes = List.copyOf(nodes);
+        directory = Files.createTempDirectory("ark-demo-");
+        var ports = new FreePorts();
+        nodes.forEach(node -> servicePorts.put(node, ports.next()));
+        network = open(Network.open(nodes, ports));
+        aws = open(new AwsPlace(nodes));
+        events = open(new EventFollower(timeline));
+        client = open(new VipClient(aws, servicePorts, timeline));
+        watch = open(new OwnerWatch(servicePorts, timeline));
+        var key = NodeFiles.writeKey(directory);
+        for (var node : nodes) {
+            var files = NodeFiles.of(directory, node);
+            files.write(node, nodes, network, installation, key);
+            processes.put(node, new NodeProcess(node, files, installation, aws.imds(node), mark));
+        }
+        admin = new Admin(nodes.stream().collect(Collectors.toMap(node -> node, this::adminSocket)));
+    }
+
+    /** Starts all nodes, creates the resources and brings them in service; returns when the VIP answers. */
+    public static DemoCluster start(List<NodeId> nodes, Installation installation, Timeline timeline)
+            throws IOException {
+        var cluster = new DemoCluster(nodes, installation, timeline);
+        var hook = new Thread(cluster::close, "demo-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            cluster.form();
+            return cluster;
+        } catch (IOException | RuntimeException e) {
+            cluster.keepFiles();
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void form() throws IOException {
+        timeline.tell("demo", "starting " + nodes + " in " + directory);
+        for (var process : processes.values()) {
+            process.start();
+            events.follow(process.node(), process.files().adminSocket());
+        }
+        client.start();
+        watch.start();
+        Waiting.until("all nodes join the cluster", () -> nodes.stream().allMatch(this::isHealthy));
+        new DemoResources(nodes, servicePorts, aws.endpoint()).create(admin);
+        awaitService();
+    }
+
+    /** Waits until the VIP answers and goes on answering. */
+    public NodeId awaitService() {
+        var enough = client.answered() + 20;
+        return Waiting.untilPresent(
+                AwsPlace.VIP + " answers", () -> client.answered() < enough ? Optional.empty() : client.answeredBy());
+    }
+
+    /** Whether this node is joined, holds a lease, and knows that all nodes are joined. */
+    private boolean isHealthy(NodeId node) {
+        requireAlive(node);
+        return admin.look(node)
+                .filter(seen -> seen.node().quorum() == NodeReport.Quorum.YES)
+                .filter(DemoCluster::allJoined)
+                .isPresent();
+    }
+
+    private void requireAlive(NodeId node) {
+        if (!process(node).isRunning()) {
+            throw new ScenarioFailed(
+                    node + " has ended; its log: " + process(node).files().log());
+        }
+    }
+
+    private static boolean allJoined(AdminReply.Seen seen) {
+        return seen.state().isFormed()
+                && seen.state().nodes().values().stream().allMatch(node -> node.presence() == Presence.JOINED);
+    }
+
+    private <T extends AutoCloseable> T open(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private NodeProcess process(NodeId node) {
+        var process = processes.get(node);
+        if (process == null) {
+            throw new IllegalArgumentException("there is no node " + node + "; there are " + nodes);
+        }
+        return process;
+    }
+
+    public List<NodeId> nodes() {
+        return nodes;
+    }
+
+    public AwsPlace aws() {
+        return aws;
+    }
+
+    public VipClient client() {
+        return client;
+    }
+
+    public OwnerWatch watch() {
+        return watch;
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public Path adminSocket(NodeId node) {
+        return process(node).files().adminSocket();
+    }
+
+    /** Whether the cluster has told of an event with this text in it. */
+    public boolean toldOf(String text) {
+        return events.toldOf(text);
+    }
+
+    /** Waits until every node that runs is joined, and says so of all. */
+    public void awaitAllJoined() {
+        Waiting.until("all nodes are joined again", () -> nodes.stream().allMatch(this::isHealthy));
+    }
+
+    public void start(NodeId node) throws IOException {
+        timeline.tell("demo", "starting " + node);
+        process(node).start();
+    }
+
+    /** SIGKILL to node, kit-host, guard and services, as when a machine loses power. */
+    public void kill(NodeId node) {
+        timeline.tell("demo", "SIGKILL to everything of " + node + ": node, kit-host, guard, service");
+        process(node).killEverything();
+    }
+
+    /** SIGKILL to the service, and nothing else. */
+    public void killService(NodeId node) {
+        var servers = process(node).servicesWith(DemoResources.SERVER);
+        if (servers.isEmpty()) {
+            throw new ScenarioFailed("no service runs on " + node);
+        }
+        timeline.tell("demo", "SIGKILL to the service on " + node + ", pid " + servers);
+        servers.forEach(pid -> Signals.process(pid, Signals.Signal.KILL));
+    }
+
+    public void freeze(NodeId node) {
+        timeline.tell("demo", "SIGSTOP to the node process of " + node);
+        process(node).freeze();
+    }
+
+    public void thaw() {
+        timeline.tell("demo", "SIGCONT to every node");
+        processes.values().forEach(NodeProcess::thaw);
+    }
+
+    /** Heartbeats and consensus of this node reach nobody, and nobody's reach it. */
+    public void partition(NodeId node) {
+        timeline.tell("demo", "cutting " + node + " off from the other nodes");
+        network.cutOff(node);
+    }
+
+    /** Undoes partitions and faults of AWS. */
+    public void heal() {
+        timeline.tell("demo", "network and AWS are whole again");
+        network.mend();
+        aws.liftFaults();
+    }
+
+    /** Leaves configuration, state and logs behind when this ends. */
+    public void keepFiles() {
+        filesKept = true;
+    }
+
+    /** The witnesses go first: the end of the demo is no outage. */
+    @Override
+    public synchronized void close() {
+        watch.close();
+        client.close();
+        events.close();
+        processes.values().forEach(NodeProcess::thaw);
+        MarkedProcesses.killAll(mark, DEATH);
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                timeline.tell("demo", "while ending: " + e);
+            }
+        }
+        if (!filesKept) {
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(directory + " could not be removed", e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.genericark.demo.cluster;
+
+import io.genericark.core.NodeId;
+import io.genericark.process.Mark;
+import io.genericark.process.MarkedProcesses;
+import io.genericark.process.Signals;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node as a real process, and everything that it starts: kit-host, guard, services. All of it carries a mark in its
+ * environment, by which it is found and ended. Thread-safe.
+ */
+final class NodeProcess {
+    private static final String MAIN = "io.genericark.node.AgentMain";
+    private static final Duration DEATH = Duration.ofSeconds(10);
+
+    private final NodeId node;
+    private final NodeFiles files;
+    private final Installation installation;
+    private final URI imds;
+    private final Mark mark;
+    private final Mark demo;
+    private @Nullable Process process;
+
+    NodeProcess(NodeId node, NodeFiles files, Installation installation, URI imds, Mark demo) {
+        this.node = node;
+        this.files = files;
+        this.installation = installation;
+        this.imds = imds;
+        this.demo = demo;
+        this.mark = new Mark("ARK_DEMO_NODE", demo.value() + "/" + node);
+    }
+
+    NodeId node() {
+        return node;
+    }
+
+    NodeFiles files() {
+        return files;
+    }
+
+    synchronized void start() throws IOException {
+        if (isRunning()) {
+            throw new IllegalStateException(node + " runs already");
+        }
+        var builder = new ProcessBuilder(command())
+                .directory(files.directory().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().put("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds.toString());
+        demo.putInto(builder.environment());
+        mark.putInto(builder.environment());
+        process = builder.start();
+    }
+
+    private List<String> command() {
+        var command = new ArrayList<String>();
+        command.add(installation.java().toString());
+        command.addAll(installation.jvmFlags());
+        var archive = installation.dist().resolve("cds").resolve("agent.jsa");
+        if (Files.isRegularFile(archive)) {
+            command.add("-XX:SharedArchiveFile=" + archive);
+        }
+        command.addAll(List.of(
+                "-Xmx64m",
+                "-Dark.home=" + installation.home(),
+                "-Dark.dist=" + installation.dist(),
+                "-cp",
+                installation.classPath(),
+                MAIN,
+                "agent",
+                "--config",
+                files.configuration().toString()));
+        return command;
+    }
+
+    synchronized boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    /** SIGKILL to everything of this node, as when its machine loses power. Returns when nothing of it is left. */
+    synchronized void killEverything() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+        var killed = MarkedProcesses.killAll(mark, DEATH);
+        if (!killed.complete()) {
+            throw new IllegalStateException("processes " + killed.left() + " of " + node + " do not die");
+        }
+    }
+
+    /** SIGSTOP to the node process alone; kit-host, guard and services run on. */
+    synchronized void freeze() {
+        Signals.process(pid(), Signals.Signal.STOP);
+    }
+
+    synchronized void thaw() {
+        if (isRunning()) {
+            Signals.process(pid(), Signals.Signal.CONT);
+        }
+    }
+
+    private long pid() {
+        return Objects.requireNonNull(process, node + " was never started").pid();
+    }
+
+    /** The processes of this node's services in whose command line {@code word} stands. */
+    List<Long> servicesWith(String word) {
+        return MarkedProcesses.find(mark).stream()
+                .filter(pid -> ProcessHandle.of(pid)
+                        .flatMap(p -> p.info().commandLine())
+                        .filter(line -> line.contains(word))
+                        .isPresent())
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package io.genericark.demo.cluster;
+
+import io.genericark.core.NodeId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A client in the client subnet that asks the VIP 20 times a second: the route tables say whose instance gets the packet,
+ * and that node's service must answer with its name. Thread-safe.
+ */
+public final class VipClient implements AutoCloseable {
+    private static final long EVERY_MILLIS = 50;
+    private static final int TIMEOUT_MILLIS = 1_000;
+    private static final double NANOS = 1e9;
+
+    private final AwsPlace aws;
+    private final Map<NodeId, Integer> servicePorts;
+    private final Timeline timeline;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("vip-client").daemon().factory());
+    private final List<Answer> answers = new ArrayList<>();
+    private Optional<NodeId> last = Optional.empty();
+    private boolean down = true;
+    private long asked;
+
+    private record Answer(long sentNanos, long receivedNanos) {}
+
+    VipClient(AwsPlace aws, Map<NodeId, Integer> servicePorts, Timeline timeline) {
+        this.aws = aws;
+        this.servicePorts = servicePorts;
+        this.timeline = timeline;
+    }
+
+    void start() {
+        var _ = clock.scheduleAtFixedRate(
+                () -> Thread.ofVirtual().name("vip-request").start(this::request),
+                0,
+                EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void request() {
+        var sent = System.nanoTime();
+        var node = aws.packetGoesTo();
+        var name = node.map(servicePorts::get).flatMap(port -> Probe.ask(port, TIMEOUT_MILLIS));
+        var received = System.nanoTime();
+        if (node.isPresent() && name.isPresent() && name.get().equals(node.get().value())) {
+            answered(node.get(), new Answer(sent, received));
+        } else {
+            unanswered(sent, node);
+        }
+    }
+
+    private synchronized void answered(NodeId node, Answer answer) {
+        if (clock.isShutdown()) {
+            return;
+        }
+        asked++;
+        if (down || !last.equals(Optional.of(node))) {
+            timeline.tell("client", AwsPlace.VIP + " answers: " + node);
+        }
+        down = false;
+        last = Optional.of(node);
+        answers.add(answer);
+    }
+
+    private synchronized void unanswered(long sentNanos, Optional<NodeId> node) {
+        if (clock.isShutdown()) {
+            return;
+        }
+        asked++;
+        var newest = answers.isEmpty() ? Long.MIN_VALUE : answers.getLast().sentNanos;
+        if (!down && sentNanos > newest) {
+            down = true;
+            timeline.tell(
+                    "client",
+                    AwsPlace.VIP + " does not answer; its route leads to "
+                            + node.map(NodeId::value).orElse("nobody"));
+        }
+    }
+
+    /** Who answered last, while the VIP answers. */
+    public synchronized Optional<NodeId> answeredBy() {
+        return down ? Optional.empty() : last;
+    }
+
+    /** How many requests were answered so far. */
+    public synchronized long answered() {
+        return answers.size();
+    }
+
+    /** How many requests were not answered so far. */
+    public synchronized long unanswered() {
+        return asked - answers.size();
+    }
+
+    /** The longest time without an answer that ended after {@code sinceNanos} of {@link System#nanoTime()}. */
+    public synchronized double longestSilenceSeconds(long sinceNanos) {
+        var longest = 0L;
+        for (var i = 1; i < answers.size(); i++) {
+            if (answers.get(i).receivedNanos > sinceNanos) {
+                longest = Math.max(longest, answers.get(i).receivedNanos - answers.get(i - 1).receivedNanos);
+            }
+        }
+        return longest / NANOS;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}
