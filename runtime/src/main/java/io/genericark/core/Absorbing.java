@@ -58,7 +58,8 @@ final class Absorbing {
         }
         if (result.outcome() == ActionResult.Outcome.OK) {
             turn.grip = Grip.EMPTY_HANDED;
-            turn.locals.clear();
+            turn.locals.values().removeIf(Local::isOut);
+            turn.locals.replaceAll((tag, local) -> Local.OUT.out("let go: " + turn.gripReason));
         } else {
             turn.note(
                     Severity.ERROR,
@@ -84,14 +85,14 @@ final class Absorbing {
     private static void loseAtOnce(Turn turn, String why) {
         withoutLease(turn);
         if (turn.grip == Grip.HOLDING) {
-            turn.letGo(why);
+            turn.letGo(Severity.WARNING, why);
         }
     }
 
     /** Only the answer of the next guard shows that somebody enforces the lease again. */
     private static void guardDied(Turn turn, String reason) {
         withoutLease(turn);
-        turn.letGo("the guard ended: " + reason);
+        turn.letGo(Severity.WARNING, "the guard ended: " + reason);
     }
 
     private static void withoutLease(Turn turn) {

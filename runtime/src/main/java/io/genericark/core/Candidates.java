@@ -49,6 +49,14 @@ public final class Candidates {
         return root == null ? Integer.MAX_VALUE : root.priorities().getOrDefault(node, Integer.MAX_VALUE);
     }
 
+    /** True when a node of better priority was passed over because somebody suspects it. */
+    static boolean passedOver(ClusterState state, SortedSet<Tag> members, Placement placement, NodeId chosen) {
+        return state.nodes().keySet().stream()
+                .filter(n -> suspicions(state, n) > suspicions(state, chosen))
+                .filter(n -> !placement.failedOn().containsKey(n) && obstacle(state, members, n) == null)
+                .anyMatch(n -> priority(state, members, n) < priority(state, members, chosen));
+    }
+
     private static int suspicions(ClusterState state, NodeId id) {
         var node = state.nodes().get(id);
         return node == null || node.suspectedBy().isEmpty() ? 0 : 1;

@@ -15,6 +15,9 @@ final class DependencyCommands {
         ResourceCommands.known(draft, c.parent());
         ResourceCommands.known(draft, c.child());
         var state = draft.state();
+        if (c.parent().equals(c.child())) {
+            throw Refused.because(c.parent() + " cannot need itself");
+        }
         if (Hierarchies.withDescendants(state, c.child()).contains(c.parent())) {
             throw Refused.because(c.child() + " needs " + c.parent() + " already; a circle cannot be restored");
         }

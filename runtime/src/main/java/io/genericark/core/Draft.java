@@ -25,6 +25,9 @@ final class Draft {
     final SortedSet<Dependency> dependencies;
     final SortedMap<Tag, Placement> placements;
     final SortedMap<Tag, SortedMap<NodeId, ResourceStatus>> states;
+    /** What an operator wants to have in service now, and therefore wants to hear about. */
+    final SortedSet<Tag> asked = new TreeSet<>();
+
     private final List<ClusterEvent> events = new ArrayList<>();
 
     Draft(ClusterState before, long index, long atMillis, Set<Safeguard> safeguards) {

@@ -13,9 +13,19 @@ final class Holding {
             return;
         }
         if (!turn.lease.runs(turn.now) && turn.keeps(Safeguard.LET_GO_AT_LEASE_END)) {
-            turn.letGo("the lease ran out: no majority of the voters acknowledged a heartbeat in time");
+            turn.letGo(
+                    Severity.WARNING, "the lease ran out: no majority of the voters acknowledged a heartbeat in time");
         } else if (!turn.isCurrent()) {
-            turn.letGo("the cluster counts this incarnation of " + turn.self + " as lost");
+            notCurrent(turn);
+        }
+    }
+
+    private static void notCurrent(Turn turn) {
+        var node = turn.cluster.nodes().get(turn.self);
+        if (node != null && node.presence() == Presence.LEFT) {
+            turn.letGo(Severity.INFO, turn.self + " has left the cluster in good order");
+        } else {
+            turn.letGo(Severity.WARNING, "the cluster counts this incarnation of " + turn.self + " as lost");
         }
     }
 
@@ -28,7 +38,7 @@ final class Holding {
     private static void repeatLetGo(Turn turn) {
         var last = turn.asked.getOrDefault(Turn.LET_GO, turn.now);
         if (turn.grip == Grip.LETTING_GO && turn.now - last >= turn.timing.leaseNanos() + turn.timing.fenceNanos()) {
-            turn.letGo(turn.gripReason);
+            turn.letGo(Severity.WARNING, turn.gripReason);
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param running the action that was started and has not answered
  * @param failures quickChecks failed in a row
  * @param attempts restores that ended with an unknown outcome, and recoveries, since it was last stable
- * @param trouble which action failed, when {@code FAILED}
+ * @param trouble which action failed, when {@code FAILED}; which one is to be looked after, when {@code UNSURE}
  * @param reason why it failed
  * @param warning in service, but the operator should know this
  */
@@ -50,6 +50,11 @@ public record Local(
     /** An action that was started and has not answered. */
     public record Running(long actionId, Action action, long deadlineNanos, Pending pending) {}
 
+    /** True when nothing of it can be here: not in, not failed, and nothing under way. */
+    boolean isOut() {
+        return state == State.OUT && running == null;
+    }
+
     Local starting(long actionId, Action action, long deadlineNanos) {
         return with(new Running(actionId, action, deadlineNanos, Pending.WORKING));
     }
@@ -74,7 +79,14 @@ public record Local(
         return new Local(State.IN, null, nextCheck, since, now, 0, attempts, null, "", newWarning);
     }
 
-    Local checkFailed(long now, long nextCheck, String why) {
+    /** In service as before; the last check neither confirms that nor speaks against it. */
+    Local couldNotTell(long now, long nextCheck, String why) {
+        var before = in(now, nextCheck, "last quickCheck could not tell: " + why);
+        return new Local(
+                State.IN, null, nextCheck, before.sinceNanos, now, failures, attempts, null, "", before.warning);
+    }
+
+    Local checkFailed(long now, long nextCheck, int enough, String why) {
         return new Local(
                 state,
                 null,
@@ -85,7 +97,7 @@ public record Local(
                 attempts,
                 null,
                 "",
-                "quickCheck failed " + (failures + 1) + " times: " + why);
+                "quickCheck failed, " + (failures + 1) + " of " + enough + " in a row: " + why);
     }
 
     Local failed(Action action, String why) {
@@ -96,16 +108,21 @@ public record Local(
         return new Local(State.UNSURE, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, why, "");
     }
 
+    /** Unsure, and whether it runs again is to be seen. */
+    Local recovered(String why) {
+        return new Local(State.UNSURE, null, NEVER, sinceNanos, checkedNanos, 0, attempts, Action.RECOVER, why, "");
+    }
+
     Local forced(String why) {
         return new Local(State.FORCED, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, why, "");
     }
 
-    Local notIn() {
-        return new Local(State.NOT_IN, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, reason, "");
+    Local notIn(String why) {
+        return new Local(State.NOT_IN, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, why, "");
     }
 
-    Local out() {
-        return new Local(State.OUT, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, "", "");
+    Local out(String why) {
+        return new Local(State.OUT, null, NEVER, sinceNanos, checkedNanos, 0, attempts, null, why, "");
     }
 
     Local attempted() {

@@ -27,8 +27,14 @@ final class Membership {
         draft.votersConfirmed.remove(join.node());
         draft.nodes.replaceAll((id, n) -> n.withoutWordsOf(join.node()));
         draft.forgetStatuses(join.node());
-        draft.placements.replaceAll((key, p) -> p.cleared(join.node()));
+        draft.placements.replaceAll(
+                (key, p) -> p.failedOn().containsKey(join.node()) ? clearedByJoin(p, join.node()) : p);
         draft.info(join.node(), join.node() + " joined" + (node.presence().mayAct() ? " after a restart" : ""));
+    }
+
+    private static Placement clearedByJoin(Placement placement, NodeId node) {
+        var cleared = placement.cleared(node);
+        return placement.phase() == Phase.OUT ? cleared.because(node + " joined and is tried again") : cleared;
     }
 
     static void beginLeave(Draft draft, Command.BeginLeave leave) {
@@ -58,7 +64,8 @@ final class Membership {
                 Suspicion.Verdict.SUSPECTED);
         draft.warning(
                 s.target(),
-                s.target() + " is suspected by " + s.author() + ": no heartbeat for longer than the promise");
+                s.target() + " is suspected by " + s.author() + ": no heartbeats in both directions for "
+                        + draft.timing.promiseNanos() / 1_000_000 + " ms");
     }
 
     static void clear(Draft draft, Command.ClearSuspicion c) {
@@ -107,7 +114,7 @@ final class Membership {
             var by =
                     node.suspectedBy().stream().filter(draft.nodes::containsKey).toList();
             if (node.presence().mayAct() && by.size() >= majority) {
-                lose(draft, node, "no heartbeat, suspected by " + join(by));
+                lose(draft, node, "suspected by " + join(by) + ", a majority of " + draft.nodes.size() + " voters");
             }
         }
     }
@@ -123,11 +130,18 @@ final class Membership {
     static void setMode(Draft draft, Command.SetMode set) {
         var node = known(draft, set.node());
         if (node.mode() == set.mode()) {
-            throw Refused.stale(
-                    set.node() + " is " + set.mode().name().toLowerCase(java.util.Locale.ROOT) + " already");
+            throw Refused.stale(set.node() + " is " + words(set.mode()) + " already");
         }
         draft.node(node.with(set.mode()));
-        draft.info(set.node(), set.node() + " is now " + set.mode().name().toLowerCase(java.util.Locale.ROOT));
+        draft.info(set.node(), set.node() + " is now " + words(set.mode()));
+    }
+
+    private static String words(Mode mode) {
+        return switch (mode) {
+            case ONLINE -> "online";
+            case STANDBY -> "in standby: it releases what it has and gets nothing";
+            case MAINTENANCE -> "in maintenance: it keeps what it has, and nothing is checked or recovered there";
+        };
     }
 
     static ClusterNode known(Draft draft, NodeId id) {

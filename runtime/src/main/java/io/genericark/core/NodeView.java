@@ -61,7 +61,7 @@ public record NodeView(
                 Wish.RUN,
                 safeguards);
         var turn = new Turn(view, now);
-        turn.letGo("start of " + self + ": nothing of an earlier incarnation may run");
+        turn.letGo(Severity.INFO, "start of " + self + ": nothing of an earlier incarnation may run");
         return turn.end(now);
     }
 

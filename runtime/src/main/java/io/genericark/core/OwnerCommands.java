@@ -10,24 +10,46 @@ final class OwnerCommands {
     static void report(Draft draft, Command.Report c) {
         var members = owned(draft, c.tag(), c.node(), c.incarnation(), c.epoch());
         var before = draft.before.statusOf(c.tag(), c.node());
+        if (before.state() == c.state() && before.note().equals(c.note())) {
+            throw Refused.stale(c.node() + " said that about " + c.tag() + " already");
+        }
         draft.status(c.tag(), c.node(), c.state(), c.note());
         var text = c.tag() + " is " + c.state() + " on " + c.node() + (c.note().isEmpty() ? "" : ": " + c.note());
-        if (c.state() == ResourceState.OSF || c.state() == ResourceState.ILLSTATE) {
-            draft.error(c.tag(), text);
-        } else if (c.state() == ResourceState.ISU || before.state() == ResourceState.OSF) {
-            draft.warning(c.tag(), text);
-        } else {
-            draft.info(c.tag(), text);
+        switch (c.state()) {
+            case OSF -> draft.error(c.tag(), text);
+            case ISU, ILLSTATE -> draft.warning(c.tag(), text);
+            case ISP -> draft.info(c.tag(), text);
+            case OSU -> {
+                if (c.note().isEmpty()) {
+                    draft.info(c.tag(), text);
+                } else {
+                    draft.warning(c.tag(), text);
+                }
+            }
         }
         announce(draft, members, c);
     }
 
     private static void announce(Draft draft, SortedSet<Tag> members, Command.Report c) {
         if (!inService(draft.before, members, c.node()) && inService(draft.state(), members, c.node())) {
-            draft.info(
-                    Hierarchies.name(draft.before, members),
-                    Hierarchies.name(draft.before, members) + " is in service on " + c.node() + ", epoch " + c.epoch());
+            var name = wantedName(draft.before, members);
+            draft.info(name, name + " is in service on " + c.node() + ", epoch " + c.epoch());
         }
+    }
+
+    /** The first wanted member that no other wanted one needs. */
+    private static Tag wantedName(ClusterState state, SortedSet<Tag> members) {
+        for (var tag : members) {
+            if (isWanted(state, tag) && Hierarchies.parents(state, tag).stream().noneMatch(p -> isWanted(state, p))) {
+                return tag;
+            }
+        }
+        return Hierarchies.name(state, members);
+    }
+
+    private static boolean isWanted(ClusterState state, Tag tag) {
+        var resource = state.resources().get(tag);
+        return resource != null && resource.wanted();
     }
 
     private static boolean inService(ClusterState state, SortedSet<Tag> members, NodeId node) {
@@ -78,7 +100,8 @@ final class OwnerCommands {
             throw Refused.stale("no failures to forget");
         }
         draft.placement(members, p -> p.withFailures(new TreeMap<>()));
-        draft.info(c.tag(), c.tag() + " is stable on " + c.node() + "; older failures elsewhere are forgotten");
+        var name = Hierarchies.name(draft.before, members);
+        draft.info(name, name + " is stable on " + c.node() + "; older failures elsewhere are forgotten");
     }
 
     private static SortedSet<Tag> owned(Draft draft, Tag tag, NodeId node, long incarnation, long epoch) {

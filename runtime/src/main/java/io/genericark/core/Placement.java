@@ -60,6 +60,11 @@ public record Placement(
         return new Placement(phase, owner, incarnation, epoch, target, why, sinceMillis, failedOn);
     }
 
+    /** The same for another reason. */
+    Placement because(String why) {
+        return new Placement(phase, owner, incarnation, epoch, next, why, sinceMillis, failedOn);
+    }
+
     Placement failedOn(NodeId node, String reason) {
         var more = new TreeMap<>(failedOn);
         more.put(node, reason);

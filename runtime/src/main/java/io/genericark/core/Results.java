@@ -4,15 +4,17 @@ package io.genericark.core;
  * What an action's end means for the resource.
  *
  * <pre>
- *               OK      FAILED, TIMED_OUT         INDETERMINATE, CANCELLED   UNKNOWN
- * restore       IN      FAILED                    UNSURE: look first         FAILED
- * quickCheck    IN      n of n: FAILED            IN with a warning          IN with a warning
- *   when UNSURE IN      NOT_IN: restore again     NOT_IN: restore again      NOT_IN: restore again
- * recover       UNSURE  FAILED                    FAILED                     FAILED
- * remove        OUT     FORCED by the guard       FORCED                     FORCED
+ *                   OK       FAILED               TIMED_OUT              INDETERMINATE          UNKNOWN
+ * restore           IN       FAILED               FAILED                 UNSURE: look first     FAILED
+ * quickCheck        IN       n in a row: FAILED   IN with a warning      IN with a warning      IN with a warning
+ *   after restore   IN       NOT_IN: once more    NOT_IN: once more      NOT_IN: once more      NOT_IN: once more
+ *   after recover   IN       FAILED               IN with a warning      IN with a warning      IN with a warning
+ * recover           UNSURE   FAILED               FAILED                 FAILED                 FAILED
+ * remove            OUT      FORCED by the guard  FORCED                 FORCED                 FORCED
  * </pre>
  *
- * A quickCheck that timed out could not tell: it counts as UNKNOWN.
+ * An action whose kit-host ended, or that was cancelled, leaves the resource UNSURE. What nobody can end at its
+ * deadline has TIMED_OUT.
  */
 final class Results {
     private Results() {}
@@ -32,7 +34,7 @@ final class Results {
             case RESTORE -> restored(turn, resource, local, result);
             case REMOVE -> removed(turn, resource, local, result);
             case QUICK_CHECK -> checked(turn, resource, local, result);
-            case RECOVER -> recovered(resource, local, result);
+            case RECOVER -> recovered(local, result);
         };
     }
 
@@ -50,43 +52,47 @@ final class Results {
 
     private static Local removed(Turn turn, Resource resource, Local local, ActionResult result) {
         if (result.outcome() == ActionResult.Outcome.OK) {
-            return local.out();
+            return Local.OUT;
         }
-        var why = "remove of " + resource.tag() + " failed: " + result.reason();
+        return force(turn, resource, local, result.reason());
+    }
+
+    private static Local force(Turn turn, Resource resource, Local local, String reason) {
+        var why = "remove of " + resource.tag() + " failed: " + reason;
         turn.note(Severity.ERROR, why + "; taking it out by force");
         turn.emit(new Effect.ForceRemove(resource.tag(), why));
         return local.forced(why);
     }
 
     private static Local checked(Turn turn, Resource resource, Local local, ActionResult result) {
-        if (local.state() == Local.State.UNSURE) {
-            return result.outcome() == ActionResult.Outcome.OK
-                    ? local.in(turn.now, nextCheck(turn, resource), result.warning())
-                    : local.notIn();
+        var restoredInTheDark = local.state() == Local.State.UNSURE && local.trouble() != Action.RECOVER;
+        if (restoredInTheDark && result.outcome() != ActionResult.Outcome.OK) {
+            return local.notIn("quickCheck after that restore: " + result.reason());
         }
         return switch (result.outcome()) {
             case OK -> local.in(turn.now, nextCheck(turn, resource), result.warning());
             case UNSUPPORTED -> local.in(turn.now, Local.NEVER, local.warning());
             case FAILED -> {
-                var failed = local.checkFailed(turn.now, nextCheck(turn, resource), result.reason());
-                yield failed.failures() >= resource.policy().failuresToAct()
-                        ? failed.failed(Action.QUICK_CHECK, result.reason())
-                        : failed;
+                var enough = resource.policy().failuresToAct();
+                var failed = local.checkFailed(turn.now, nextCheck(turn, resource), enough, result.reason());
+                if (local.state() == Local.State.UNSURE) {
+                    yield failed.failed(Action.QUICK_CHECK, result.reason() + " (recover did not help)");
+                }
+                yield failed.failures() >= enough ? failed.failed(Action.QUICK_CHECK, result.reason()) : failed;
             }
-            case UNKNOWN, INDETERMINATE, TIMED_OUT, CANCELLED ->
-                local.in(turn.now, nextCheck(turn, resource), "last quickCheck could not tell: " + result.reason());
+            case CANCELLED -> local.idle();
+            case UNKNOWN, INDETERMINATE, TIMED_OUT ->
+                local.couldNotTell(turn.now, nextCheck(turn, resource), result.reason());
         };
     }
 
-    private static Local recovered(Resource resource, Local local, ActionResult result) {
+    private static Local recovered(Local local, ActionResult result) {
         return switch (result.outcome()) {
-            case OK -> local.unsure("recovered on the same node; looking");
+            case OK -> local.recovered("recovered on the same node; looking whether it helped");
+            case CANCELLED -> local.recovered("recover was cancelled");
             case UNSUPPORTED -> giveUp(local, Action.QUICK_CHECK, local.reason());
-            case FAILED, UNKNOWN, INDETERMINATE, TIMED_OUT, CANCELLED ->
-                giveUp(
-                        local,
-                        Action.RECOVER,
-                        local.reason() + ", and recover of " + resource.tag() + " failed: " + result.reason());
+            case FAILED, UNKNOWN, INDETERMINATE, TIMED_OUT ->
+                giveUp(local, Action.RECOVER, result.reason() + "; quickCheck before that: " + local.reason());
         };
     }
 
@@ -105,23 +111,41 @@ final class Results {
             return;
         }
         if (e.result().outcome() == ActionResult.Outcome.OK) {
-            turn.locals.put(e.tag(), local.out());
+            turn.locals.put(e.tag(), Local.OUT);
         } else {
-            turn.letGo(local.reason() + ", and so did taking it out by force: "
-                    + e.result().reason());
-            turn.emit(new Effect.Halt(turn.gripReason));
+            turn.letGo(
+                    Severity.WARNING,
+                    local.reason() + ", and so did taking it out by force: "
+                            + e.result().reason());
+            turn.emit(new Effect.Halt(turn.gripReason + "; this node ends, so that another can take over"));
         }
     }
 
     static void kitHostDied(Turn turn, String reason) {
-        turn.locals.replaceAll((tag, local) -> local.running() == null ? local : interrupted(local, reason));
+        for (var entry : new java.util.TreeMap<>(turn.locals).entrySet()) {
+            var running = entry.getValue().running();
+            var resource = turn.cluster.resources().get(entry.getKey());
+            if (running != null && resource != null) {
+                var why = "the kit-host ended during " + running.action().word() + ": " + reason;
+                turn.locals.put(entry.getKey(), interrupted(turn, resource, entry.getValue(), running.action(), why));
+            }
+        }
     }
 
-    private static Local interrupted(Local local, String reason) {
-        var checking = local.running() != null && local.running().action() == Action.QUICK_CHECK;
-        return checking && local.state() == Local.State.IN
-                ? local.idle()
-                : local.unsure("the kit-host ended: " + reason);
+    /** Nobody knows what the action did; a few times that is looked at, then it counts as failed. */
+    private static Local interrupted(Turn turn, Resource resource, Local local, Action action, String why) {
+        var again = local.attempts() < Working.ATTEMPTS;
+        return switch (action) {
+            case QUICK_CHECK -> {
+                if (local.state() == Local.State.IN) {
+                    yield local.couldNotTell(turn.now, nextCheck(turn, resource), why);
+                }
+                yield again ? local.attempted().unsure(why) : local.failed(Action.QUICK_CHECK, why);
+            }
+            case RESTORE -> again ? local.attempted().unsure(why) : local.failed(Action.RESTORE, why);
+            case RECOVER -> local.recovered(why);
+            case REMOVE -> again ? local.attempted().unsure(why) : force(turn, resource, local, why);
+        };
     }
 
     private static long nextCheck(Turn turn, Resource resource) {

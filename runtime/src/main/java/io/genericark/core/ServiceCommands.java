@@ -21,7 +21,8 @@ final class ServiceCommands {
         for (var tag : Hierarchies.withDescendants(draft.state(), c.tag())) {
             draft.resource(ResourceCommands.known(draft, tag).with(Goal.IN_SERVICE));
         }
-        var fresh = placement.withFailures(new TreeMap<>());
+        draft.asked.addAll(members);
+        var fresh = askedAnew(placement, "restore of " + c.tag() + " asked");
         draft.placement(members, c.on() == null ? fresh : fresh.preferring(c.on(), "restore on " + c.on() + " asked"));
         draft.info(c.tag(), "restore of " + c.tag() + " asked" + (c.on() == null ? "" : " on " + c.on()));
     }
@@ -54,8 +55,15 @@ final class ServiceCommands {
     static void clearFailures(Draft draft, Command.ClearFailures c) {
         ResourceCommands.known(draft, c.tag());
         var members = Hierarchies.of(draft.state(), c.tag());
-        draft.placement(members, p -> p.withFailures(new TreeMap<>()));
+        draft.asked.addAll(members);
+        draft.placement(members, p -> askedAnew(p, "failures were forgotten"));
         draft.info(c.tag(), "failures of " + c.tag() + " forgotten");
+    }
+
+    private static Placement askedAnew(Placement placement, String why) {
+        var fresh = placement.withFailures(new TreeMap<>());
+        var undecided = placement.phase() != Phase.PLACED && placement.next() == null;
+        return undecided ? fresh.because(why) : fresh;
     }
 
     private static void requireCandidate(Draft draft, SortedSet<Tag> members, NodeId node) {

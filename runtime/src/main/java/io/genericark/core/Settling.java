@@ -3,6 +3,7 @@ package io.genericark.core;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,13 @@ final class Settling {
         var out = placement.out(why, draft.atMillis);
         var target = placement.next();
         var onlyFailedLeft = Candidates.best(draft.state(), members, out).isEmpty();
-        draft.placement(members, onlyFailedLeft ? out.withFailures(new TreeMap<>()) : out);
+        draft.placement(
+                members,
+                onlyFailedLeft && !out.failedOn().isEmpty()
+                        ? out.withFailures(new TreeMap<>()).because(why + "; where it failed before is tried again")
+                        : out);
         if (target != null) {
-            draft.placement(members, p -> p.preferring(target, why));
+            draft.placement(members, p -> p.preferring(target, why + "; before that, " + placement.cause()));
         }
     }
 
@@ -109,7 +114,9 @@ final class Settling {
             return;
         }
         draft.epoch++;
-        var why = target.equals(asked) ? placement.cause() : reason(draft, members, placement, target);
+        var why = target.equals(asked)
+                ? placement.cause()
+                : reason(draft, members, notAsked(state, members, placement), target);
         draft.placement(
                 members, placement.placed(target, draft.node(target).incarnation(), draft.epoch, why, draft.atMillis));
         draft.info(
@@ -117,23 +124,44 @@ final class Settling {
                 name(draft, members) + " goes to " + target + ", epoch " + draft.epoch + ": " + why);
     }
 
+    /** The placement, with the reason why it does not go where somebody asked for. */
+    private static Placement notAsked(ClusterState state, SortedSet<Tag> members, Placement placement) {
+        var asked = placement.next();
+        if (asked == null) {
+            return placement;
+        }
+        var obstacle = Candidates.obstacle(state, members, asked);
+        return placement.because(placement.cause() + ", but " + (obstacle == null ? "it failed there" : obstacle));
+    }
+
     private static String reason(Draft draft, SortedSet<Tag> members, Placement placement, NodeId target) {
         var best = "best priority (" + Candidates.priority(draft.state(), members, target)
-                + ") of the nodes that can take it";
+                + ") of the nodes that can take it"
+                + (Candidates.passedOver(draft.state(), members, placement, target) ? " and are not suspected" : "");
         return placement.epoch() == 0 ? best : placement.cause() + "; " + target + " has the " + best;
     }
 
     private static void sayNowhere(Draft draft, SortedSet<Tag> members, Placement placement) {
         var before = draft.before.placements().getOrDefault(members.first(), Placement.NONE);
         var newlyOut = before.phase() != Phase.OUT || !draft.before.anyWanted(members);
-        if (newlyOut) {
-            var failed = placement.failedOn().keySet();
+        if (newlyOut || draft.asked.contains(members.first())) {
+            var name = name(draft, members);
+            var again = placement.failedOn().isEmpty() ? "" : "; when mended: ark resource clear " + name;
             draft.error(
-                    name(draft, members),
-                    name(draft, members) + " is in service nowhere: "
-                            + (failed.isEmpty() ? "no node can take it" : "it failed on " + failed)
-                            + ". Next: ark why " + name(draft, members));
+                    name,
+                    name + " is in service nowhere: " + obstacles(draft, members, placement) + ". Next: ark why " + name
+                            + again);
         }
+    }
+
+    private static String obstacles(Draft draft, SortedSet<Tag> members, Placement placement) {
+        var state = draft.state();
+        return state.nodes().keySet().stream()
+                .map(n -> n + ": "
+                        + Objects.requireNonNullElse(
+                                Candidates.obstacle(state, members, n),
+                                placement.failedOn().getOrDefault(n, "")))
+                .collect(Collectors.joining("; "));
     }
 
     private static Tag name(Draft draft, SortedSet<Tag> members) {

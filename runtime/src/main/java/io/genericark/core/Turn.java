@@ -104,11 +104,11 @@ final class Turn {
     }
 
     /** Ends every right to act until {@link NodeEvent.LetGoFinished}. */
-    void letGo(String why) {
+    void letGo(Severity severity, String why) {
         grip = Grip.LETTING_GO;
         gripReason = why;
         asked.put(LET_GO, now);
-        note(Severity.WARNING, "letting go: " + why);
+        note(severity, "letting go: " + why);
         emit(new Effect.LetGo(why));
     }
 

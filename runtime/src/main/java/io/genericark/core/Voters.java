@@ -42,6 +42,10 @@ final class Voters {
         if (c.version() != draft.votersVersion || !draft.votersConfirmed.add(c.node())) {
             throw Refused.stale("voters version " + c.version() + " is over or confirmed already");
         }
+        draft.info(
+                c.node(),
+                c.node() + " confirmed voters version " + c.version() + ": " + draft.votersConfirmed.size() + " of "
+                        + draft.nodes.size());
     }
 
     private static void requireConfirmed(Draft draft) {

@@ -24,8 +24,10 @@ final class Working {
             if (placement.isOwnedBy(turn.self, turn.incarnation)) {
                 members.forEach(tag -> drive(turn, tag, placement));
                 report(turn, members, placement);
-            } else if (members.stream().anyMatch(t -> turn.local(t).state() != Local.State.OUT)) {
-                turn.letGo(turn.self + " does not own " + Hierarchies.name(turn.cluster, members) + " any more");
+            } else if (members.stream().anyMatch(t -> !turn.local(t).isOut())) {
+                turn.letGo(
+                        Severity.WARNING,
+                        turn.self + " does not own " + Hierarchies.name(turn.cluster, members) + " any more");
                 return;
             }
         }
@@ -49,9 +51,12 @@ final class Working {
 
     private static void supervise(Turn turn, Tag tag, Local.Running running, boolean wanted) {
         if (turn.now >= running.deadlineNanos() + GRACE_NANOS) {
-            turn.emit(new Effect.ReplaceKitHost(
-                    "the kit-host did not end " + running.action().word() + " of " + tag + " at its deadline"));
-            turn.locals.put(tag, turn.local(tag).unsure("the kit-host was stuck"));
+            var why = "the kit-host did not end " + running.action().word() + " of " + tag + " at its deadline";
+            turn.emit(new Effect.ReplaceKitHost(why));
+            Results.finished(
+                    turn,
+                    new NodeEvent.ActionFinished(
+                            running.actionId(), ActionResult.of(ActionResult.Outcome.TIMED_OUT, why)));
         } else if (!wanted && running.action() != Action.REMOVE && running.pending() == Local.Pending.WORKING) {
             turn.locals.put(tag, turn.local(tag).cancelling());
             turn.emit(new Effect.CancelAction(running.actionId()));
@@ -93,26 +98,41 @@ final class Working {
     }
 
     private static void mend(Turn turn, Resource resource, Local local, Placement placement, boolean childrenIn) {
-        var recoverable = local.trouble() == Action.QUICK_CHECK
-                && resource.policy().localRecovery() == LocalRecovery.ON
-                && local.attempts() < ATTEMPTS;
         if (!isWatched(turn, resource)) {
             return;
         }
-        if (recoverable && childrenIn) {
-            turn.locals.put(resource.tag(), local.attempted());
-            start(turn, resource, Action.RECOVER, placement);
-        } else if (!recoverable) {
+        if (!isRecoverable(resource, local)) {
             var trouble = local.trouble() == null ? Action.RESTORE : local.trouble();
             turn.ask(new Command.GiveUp(
                     turn.self, turn.incarnation, placement.epoch(), resource.tag(), trouble, local.reason()));
+        } else if (childrenIn) {
+            turn.locals.put(resource.tag(), local.attempted());
+            start(turn, resource, Action.RECOVER, placement);
         }
+    }
+
+    private static boolean isRecoverable(Resource resource, Local local) {
+        return local.trouble() == Action.QUICK_CHECK
+                && resource.policy().localRecovery() == LocalRecovery.ON
+                && local.attempts() < ATTEMPTS;
+    }
+
+    /** Then {@link Command.GiveUp} says that it failed. */
+    private static boolean isGivenUp(Turn turn, Tag tag, Placement placement) {
+        var resource = turn.cluster.resources().get(tag);
+        var local = turn.local(tag);
+        return resource != null
+                && placement.phase() == Phase.PLACED
+                && resource.wanted()
+                && local.state() == Local.State.FAILED
+                && local.running() == null
+                && isWatched(turn, resource)
+                && !isRecoverable(resource, local);
     }
 
     private static void takeOut(Turn turn, Resource resource, Local local, Placement placement) {
         var parentsOut = Hierarchies.parents(turn.cluster, resource.tag()).stream()
-                .allMatch(p -> turn.local(p).state() == Local.State.OUT
-                        && turn.local(p).running() == null);
+                .allMatch(p -> turn.local(p).isOut());
         if (parentsOut && local.state() != Local.State.OUT && local.state() != Local.State.FORCED) {
             start(turn, resource, Action.REMOVE, placement);
         }
@@ -140,14 +160,14 @@ final class Working {
             var known = turn.cluster.statusOf(tag, turn.self);
             var local = turn.local(tag);
             var state = Results.visible(local, known);
-            var note = local.state() == Local.State.OUT ? known.note() : local.reason() + local.warning();
-            if (state != known.state() || !note.equals(known.note())) {
+            var silent = local.state() == Local.State.OUT && local.reason().isEmpty();
+            var note = !silent ? local.reason() + local.warning() : state == known.state() ? known.note() : "";
+            var changed = state != known.state() || !note.equals(known.note());
+            if (changed && !isGivenUp(turn, tag, placement)) {
                 turn.ask(new Command.Report(turn.self, turn.incarnation, placement.epoch(), tag, state, note));
             }
         }
-        var allOut = members.stream()
-                .allMatch(t -> turn.local(t).state() == Local.State.OUT
-                        && turn.local(t).running() == null);
+        var allOut = members.stream().allMatch(t -> turn.local(t).isOut());
         if (placement.phase() == Phase.RELEASING && allOut) {
             turn.ask(new Command.Released(turn.self, turn.incarnation, placement.epoch(), members.first()));
         }
