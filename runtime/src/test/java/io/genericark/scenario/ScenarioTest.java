@@ -17,8 +17,13 @@ import org.junit.jupiter.api.TestFactory;
  * difference before you commit it.
  */
 class ScenarioTest {
-    private static final Path SCENARIOS =
-            Path.of(Objects.requireNonNullElse(System.getProperty("ark.root"), ".."), "runtime", "src", "test", "resources", "scenarios");
+    private static final Path SCENARIOS = Path.of(
+            Objects.requireNonNullElse(System.getProperty("ark.root"), ".."),
+            "runtime",
+            "src",
+            "test",
+            "resources",
+            "scenarios");
     private static final String TWO_OWNERS = "  !!  ";
     private static final String MAY_HAVE_TWO = "# known limit: ";
 
