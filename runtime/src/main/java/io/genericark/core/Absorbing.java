@@ -53,6 +53,10 @@ final class Absorbing {
     }
 
     private static void letGoFinished(Turn turn, ActionResult result) {
+        if (turn.grip == Grip.HOLDING) {
+            turn.letGo(Severity.WARNING, "the guard let go once more, and what was started since has ended with it");
+            return;
+        }
         if (turn.grip != Grip.LETTING_GO) {
             return;
         }
@@ -92,7 +96,7 @@ final class Absorbing {
     /** Only the answer of the next guard shows that somebody enforces the lease again. */
     private static void guardDied(Turn turn, String reason) {
         withoutLease(turn);
-        turn.letGo(Severity.WARNING, "the guard ended: " + reason);
+        turn.letGo(Severity.WARNING, "the guard let go or ended: " + reason);
     }
 
     private static void withoutLease(Turn turn) {

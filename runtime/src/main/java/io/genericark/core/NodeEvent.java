@@ -23,13 +23,13 @@ public sealed interface NodeEvent {
     /** The kit-host ended; what its running actions did is unknown. */
     record KitHostDied(String reason) implements NodeEvent {}
 
-    /** The answer to {@link Effect.LetGo}. */
+    /** The answer to {@link Effect.LetGo}, to each of them. One that comes later has ended what was started since. */
     record LetGoFinished(ActionResult result) implements NodeEvent {}
 
     /** The answer to {@link Effect.ForceRemove}. */
     record ForceRemoveFinished(Tag tag, ActionResult result) implements NodeEvent {}
 
-    /** The guard ended and a new one is not in place yet: nobody would enforce the lease. */
+    /** The guard ended, and nobody would enforce the lease; or it let go by itself, and what ran here has ended. */
     record GuardDied(String reason) implements NodeEvent {}
 
     /** The answer to {@link Effect.TakeIncarnation}; it is durable. */

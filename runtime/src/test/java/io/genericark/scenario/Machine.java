@@ -129,7 +129,7 @@ final class Machine {
         });
     }
 
-    /** The guard acts by itself; the node process is not told. */
+    /** The guard acts by itself. */
     void guardLetsGo(String why) {
         trace.event(id, "guard: lets go, " + why);
         endAll();
@@ -162,10 +162,9 @@ final class Machine {
             trace.event(id, "nothing runs here any more: " + active + " ended");
             active.clear();
         }
-        if (asked) {
-            asked = false;
-            node.accept(new NodeEvent.LetGoFinished(result(failure)));
-        }
+        var answer = asked ? new NodeEvent.LetGoFinished(result(failure)) : new NodeEvent.GuardDied("it let go");
+        asked = false;
+        node.accept(answer);
     }
 
     /** Power off: nothing runs here at once, and nothing answers. */

@@ -96,7 +96,9 @@ final class Guard {
             return;
         }
         endNow();
-        if (answerWanted) {
+        if (!answerWanted) {
+            machine.deliverSoon(new NodeEvent.GuardDied("it let go by itself"));
+        } else {
             answerWanted = false;
             var result = !world.isCalm() && world.chance.happens(0.02)
                     ? ActionResult.of(ActionResult.Outcome.FAILED, "a let-go command failed")
@@ -146,7 +148,6 @@ final class Guard {
     void kill() {
         dead = true;
         ending = false;
-        untilLocal = Lease.NONE;
         generation++;
         machine.deliverSoon(new NodeEvent.GuardDied("killed"));
         world.agenda.in(
