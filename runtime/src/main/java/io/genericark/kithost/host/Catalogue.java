@@ -33,6 +33,8 @@ public final class Catalogue {
     private final JarKits jars;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("read-kits").daemon().factory());
+    private CompletableFuture<FromHost.Ready> latest =
+            CompletableFuture.completedFuture(new FromHost.Ready(List.of(), List.of()));
     private volatile Map<String, RecoveryKit> kits = Map.of();
     private volatile List<RefusedFile> refusals = List.of();
 
@@ -51,8 +53,14 @@ public final class Catalogue {
     private record Found(RecoveryKit kit, String source) {}
 
     /** Looks at the directories. The answer comes when all kits are read. */
-    public CompletableFuture<FromHost.Ready> load() {
-        return CompletableFuture.supplyAsync(this::read, reader);
+    public synchronized CompletableFuture<FromHost.Ready> load() {
+        latest = CompletableFuture.supplyAsync(this::read, reader);
+        return latest;
+    }
+
+    /** The reading that goes on now, or else another one: actions that wait do not pile readings up. */
+    private synchronized CompletableFuture<FromHost.Ready> current() {
+        return latest.isDone() ? load() : latest;
     }
 
     /** Kits of the same name refuse each other. */
@@ -110,7 +118,7 @@ public final class Catalogue {
 
     private void awaitLoad() throws InterruptedException {
         try {
-            load().get();
+            current().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("kits cannot be read: " + e.getCause(), e);
         }

@@ -111,7 +111,7 @@ final class JavaScriptEngine {
     }
 
     private Context newContext(OutputStream console) {
-        return Context.newBuilder("js")
+        Context context = Context.newBuilder("js")
                 .engine(Shared.ENGINE)
                 .allowHostAccess(HostAccess.NONE)
                 .allowIO(files)
@@ -120,6 +120,8 @@ final class JavaScriptEngine {
                 .out(console)
                 .err(console)
                 .build();
+        context.initialize("js"); // here and not in the guest's time: the first one takes seconds on a busy machine
+        return context;
     }
 
     private static boolean isBelow(Path root, Path path) {

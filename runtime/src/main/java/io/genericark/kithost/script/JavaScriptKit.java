@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JavaScriptKit implements RecoveryKit {
 
-    private static final Duration LOAD_WITHIN = Duration.ofSeconds(5);
+    private static final Duration LOAD_WITHIN = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JavaScriptFile file;
