@@ -2,10 +2,13 @@ package io.genericark.demo;
 
 import io.genericark.core.NodeId;
 import io.genericark.demo.cluster.Installation;
+import io.genericark.demo.cluster.ScenarioFailed;
 import io.genericark.demo.cluster.Timeline;
+import io.genericark.demo.prompt.DemoPrompt;
 import io.genericark.demo.scenario.Rehearsal;
 import io.genericark.demo.scenario.Scenario;
 import io.genericark.demo.scenario.Scenarios;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ark demo}: runs a scenario on real nodes on this machine. */
+/** {@code ark demo}: a cluster of real nodes on this machine, to watch and to break. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -40,7 +43,7 @@ public final class DemoMain implements Callable<Integer> {
                             + " the demo's own process could not be killed honestly.")
     private boolean jvms;
 
-    @Option(names = "--scenario", paramLabel = "NAME", description = "One of those listed below.", required = true)
+    @Option(names = "--scenario", paramLabel = "NAME", description = "One of those listed below. Default: a prompt.")
     private String scenario = "";
 
     @Option(
@@ -84,9 +87,26 @@ public final class DemoMain implements Callable<Integer> {
         if (!jvms) {
             System.err.println("nodes are real processes, as with --jvms");
         }
+        if (scenario.isEmpty()) {
+            return interactive(installation);
+        }
         var verdict = new Rehearsal(chosen(), names(), installation, new Timeline(System.out::println)).run();
         System.out.println(asserted ? verdict.line() : verdict.line().replaceFirst("^PASS ", ""));
         return verdict.passed() ? 0 : 1;
+    }
+
+    private Integer interactive(Installation installation) {
+        if (asserted) {
+            throw new ParameterException(
+                    spec.commandLine(), "--assert judges a scenario; name one: --scenario kill-owner");
+        }
+        try {
+            DemoPrompt.run(names(), installation);
+            return 0;
+        } catch (IOException | ScenarioFailed e) {
+            System.err.println("ark demo: " + e.getMessage());
+            return 1;
+        }
     }
 
     private Scenario chosen() {

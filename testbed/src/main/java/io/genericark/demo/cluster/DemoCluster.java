@@ -73,10 +73,11 @@ public final class DemoCluster implements AutoCloseable {
         try {
             cluster.form();
             return cluster;
-        } catch (IOException | RuntimeException e) {
+        } catch (ScenarioFailed e) {
             cluster.keepFiles();
             cluster.close();
-            throw e;
+            throw new ScenarioFailed(
+                    "the cluster did not come up: " + e.getMessage() + "; logs are kept in " + cluster.directory);
         }
     }
 

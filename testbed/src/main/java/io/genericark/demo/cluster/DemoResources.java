@@ -24,7 +24,7 @@ public final class DemoResources {
     static final String SERVER = "server.py";
 
     private static final Policy POLICY =
-            new Policy(1_000, 1, 30_000, 20_000, 10_000, 30_000, LocalRecovery.ON, Switchback.INTELLIGENT);
+            new Policy(1_000, 1, 60_000, 30_000, 15_000, 60_000, LocalRecovery.ON, Switchback.INTELLIGENT);
 
     private final List<NodeId> nodes;
     private final Map<NodeId, Integer> servicePorts;

@@ -3,6 +3,7 @@ package io.genericark.demo.cluster;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -58,6 +59,18 @@ public record Installation(Path home, Path dist, Path java, String classPath, Li
 
     private static String property(String name) {
         return Objects.requireNonNull(System.getProperty(name), name);
+    }
+
+    /** A command line that runs one of our main classes. */
+    public List<String> command(String mainClass, List<String> arguments) {
+        var command = new ArrayList<String>();
+        command.add(java.toString());
+        command.addAll(jvmFlags);
+        command.add("-Dark.home=" + home);
+        command.add("-Dark.dist=" + dist);
+        command.addAll(List.of("-cp", classPath, mainClass));
+        command.addAll(arguments);
+        return command;
     }
 
     Path scripts() {

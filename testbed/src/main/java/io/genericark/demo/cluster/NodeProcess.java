@@ -64,22 +64,16 @@ final class NodeProcess {
 
     private List<String> command() {
         var command = new ArrayList<String>();
-        command.add(installation.java().toString());
-        command.addAll(installation.jvmFlags());
+        // a session of its own: Ctrl-C at the terminal is for the demo, not for the nodes
+        command.add("setsid");
+        command.addAll(installation.command(
+                MAIN, List.of("agent", "--config", files.configuration().toString())));
+        var java = command.indexOf(installation.java().toString());
+        command.addAll(java + 1, List.of("-Xmx64m", "-XX:MetaspaceSize=64m", "-Xss512k"));
         var archive = installation.dist().resolve("cds").resolve("agent.jsa");
         if (Files.isRegularFile(archive)) {
-            command.add("-XX:SharedArchiveFile=" + archive);
+            command.add(java + 1, "-XX:SharedArchiveFile=" + archive);
         }
-        command.addAll(List.of(
-                "-Xmx64m",
-                "-Dark.home=" + installation.home(),
-                "-Dark.dist=" + installation.dist(),
-                "-cp",
-                installation.classPath(),
-                MAIN,
-                "agent",
-                "--config",
-                files.configuration().toString()));
         return command;
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits for conditions, never for times. */
 public final class Waiting {
     /** Long enough for a machine that is ten times too busy. */
-    public static final Duration GENEROUS = Duration.ofMinutes(2);
+    public static final Duration GENEROUS = Duration.ofMinutes(4);
 
     private static final long LOOK_EVERY_NANOS = 20_000_000;
 

@@ -32,7 +32,7 @@ public final class Rehearsal {
         try (var cluster = DemoCluster.start(nodes, installation, timeline)) {
             return run(cluster);
         } catch (ScenarioFailed | IOException e) {
-            return failed(e.getMessage() + "; nothing was tried, the cluster did not start");
+            return failed(String.valueOf(e.getMessage()));
         }
     }
 
