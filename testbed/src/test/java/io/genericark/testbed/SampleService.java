@@ -1,0 +1,119 @@
+package io.genericark.testbed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The service under test: a kit of executables that starts a daemon, and writes down what it does in one journal for
+ * all nodes, {@code start NODE EPOCH NANOS}. The daemon holds a lock of the operating system; a second one that finds it
+ * held writes {@code clash}. Faults are switched on by files that the executables look for.
+ */
+final class SampleService {
+    static final String KIT = "sample";
+
+    private static final String HEAD = """
+            #!/bin/sh
+            cd '@DIR@' || exit 1
+            pidfile=pid.$ARK_NODE
+            say() { echo "$1 $ARK_NODE $ARK_EPOCH $(date +%s%N)" >> journal; }
+            alive() { tr '\\0' '\\n' 2>/dev/null < "/proc/$1/environ" | grep -qx "ARK_TAG=$ARK_TAG"; }
+            fault() { [ -e "fault.$1.$ARK_NODE" ]; }
+            """;
+    private static final String START = """
+            if fault hang; then say hanging; while fault hang; do sleep 0.05; done; fi
+            fault restore && { echo 'told to fail' >&2; exit 1; }
+            if [ -s $pidfile ] && alive "$(cat $pidfile)"; then exit 0; fi
+            exec 9>> lock
+            flock -n 9 || say clash
+            say start
+            sleep 1000000 > /dev/null 2>&1 &
+            echo $! > $pidfile
+            """;
+    private static final String REMOVE = """
+            fault remove && { echo 'told to fail' >&2; exit 1; }
+            [ -s $pidfile ] || exit 0
+            pid=$(cat $pidfile)
+            kill "$pid" 2>/dev/null
+            while alive "$pid"; do sleep 0.02; done
+            rm -f $pidfile
+            say stop
+            """;
+    private static final String CHECK = """
+            alive "$(cat $pidfile)" || { echo 'the daemon is gone' >&2; exit 1; }
+            """;
+    private static final String LET_GO = """
+            #!/bin/sh
+            cd '@DIR@' && echo "letgo @NODE@ - $(date +%s%N)" >> journal
+            """;
+
+    /** What is made to go wrong on a node. */
+    enum Fault {
+        /** The restore waits for as long as the fault lasts. */
+        HANG,
+        /** The restore fails. */
+        RESTORE,
+        /** The remove fails. */
+        REMOVE
+    }
+
+    private final Path directory;
+    private final TextFile journal;
+
+    SampleService(Path directory) {
+        this.directory = directory;
+        journal = new TextFile(directory.resolve("journal"));
+    }
+
+    /** Writes the kit for one node: its let-go command is not told for whom it runs, so it knows. */
+    void install(Path scripts, String node) throws IOException {
+        var kit = Files.createDirectories(scripts.resolve(KIT));
+        script(kit, "restore", HEAD + START, node);
+        script(kit, "recover", HEAD + "say recover\n" + START, node);
+        script(kit, "remove", HEAD + REMOVE, node);
+        script(kit, "quickCheck", HEAD + CHECK, node);
+        script(kit, "letgo", LET_GO, node);
+    }
+
+    private void script(Path kit, String name, String text, String node) throws IOException {
+        var file = kit.resolve(name);
+        Files.writeString(file, text.replace("@DIR@", directory.toString()).replace("@NODE@", node));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    void begin(Fault fault, String node) throws IOException {
+        Files.writeString(file(fault, node), "");
+    }
+
+    void end(Fault fault, String node) throws IOException {
+        Files.deleteIfExists(file(fault, node));
+    }
+
+    private Path file(Fault fault, String node) {
+        return directory.resolve("fault." + fault.name().toLowerCase(java.util.Locale.ROOT) + "." + node);
+    }
+
+    void mark() {
+        journal.mark();
+    }
+
+    /** The journal since the mark, without times: {@code start node-a 3}. */
+    List<String> journal() {
+        return journal.lines().stream()
+                .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                .toList();
+    }
+
+    /** The daemon that a node has written down. */
+    Optional<Long> daemon(String node) {
+        try {
+            var text = Files.readString(directory.resolve("pid." + node)).strip();
+            return Optional.of(text).filter(t -> !t.isEmpty()).map(Long::valueOf);
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+}
