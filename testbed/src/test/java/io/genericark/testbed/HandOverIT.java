@@ -60,7 +60,9 @@ class HandOverIT {
         cluster.awaitInService(B);
         cluster.awaitEvent(
                 cluster.node(B), "restore of " + cluster.tag() + " failed on node-a", "exit code 1: told to fail");
-        assertThat(cluster.words()).containsSubsequence("stop node-a", "start node-b").doesNotContain("start node-a");
+        assertThat(cluster.words())
+                .containsSubsequence("stop node-a", "start node-b")
+                .doesNotContain("start node-a");
         cluster.assertOneOwnerAtATime();
     }
 
@@ -69,7 +71,11 @@ class HandOverIT {
         cluster.service().begin(SampleService.Fault.REMOVE, A.value());
         accepted(cluster.node(A), new Command.Switchover(cluster.tag(), B, "its remove fails"));
         cluster.awaitInService(B);
-        awaitLine(cluster.node(A).log(), "remove of " + cluster.tag() + " failed", "told to fail", "taking it out by force");
+        awaitLine(
+                cluster.node(A).log(),
+                "remove of " + cluster.tag() + " failed",
+                "told to fail",
+                "taking it out by force");
         assertThat(cluster.words()).containsExactly("letgo node-a", "start node-b");
         assertThat(cluster.node(A).isRunning()).isTrue();
         cluster.assertOneOwnerAtATime();

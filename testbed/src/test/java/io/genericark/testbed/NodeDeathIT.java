@@ -47,9 +47,9 @@ class NodeDeathIT {
         var daemon = cluster.service().daemon(A.value());
         replaceKitHost(owner);
         cluster.awaitInService(A);
-        assertThat(cluster.service().daemon(A.value())).isEqualTo(daemon).hasValueSatisfying(pid -> assertThat(
-                        ProcFiles.isAlive(pid))
-                .isTrue());
+        assertThat(cluster.service().daemon(A.value()))
+                .isEqualTo(daemon)
+                .hasValueSatisfying(pid -> assertThat(ProcFiles.isAlive(pid)).isTrue());
         assertThat(cluster.words()).isEmpty();
 
         TestCluster.accepted(owner, new Command.Remove(cluster.tag()));

@@ -135,8 +135,8 @@ final class TestCluster implements AutoCloseable {
     private void create() throws IOException {
         accepted(
                 node(A),
-                new Command.CreateResource(
-                        Resource.of(tag, SampleService.KIT, "id", new TreeMap<>()).with(POLICY)));
+                new Command.CreateResource(Resource.of(tag, SampleService.KIT, "id", new TreeMap<>())
+                        .with(POLICY)));
         var priority = 1;
         for (var id : nodes.keySet()) {
             accepted(node(A), new Command.Extend(tag, id, priority++));
@@ -213,14 +213,14 @@ final class TestCluster implements AutoCloseable {
 
     void awaitEvent(TestNode node, String... parts) {
         eventually()
-                .untilAsserted(() ->
-                        assertThat(events(node)).anySatisfy(text -> assertThat(text).contains(parts)));
+                .untilAsserted(() -> assertThat(events(node))
+                        .anySatisfy(text -> assertThat(text).contains(parts)));
     }
 
     static void awaitLine(TextFile file, String... parts) {
         eventually()
-                .untilAsserted(() ->
-                        assertThat(file.lines()).anySatisfy(line -> assertThat(line).contains(parts)));
+                .untilAsserted(() -> assertThat(file.lines())
+                        .anySatisfy(line -> assertThat(line).contains(parts)));
     }
 
     /** At no time since the test began did two nodes act: not for the watcher, and not for the lock of the service. */
@@ -253,7 +253,10 @@ final class TestCluster implements AutoCloseable {
     public void close() {
         owners.close();
         new ArrayList<>(nodes.values()).forEach(TestNode::endAll);
-        eventually().until(() -> nodes.values().stream()
-                .allMatch(n -> !n.isRunning() && n.marked().isEmpty() && n.guard().isEmpty()));
+        eventually()
+                .until(() -> nodes.values().stream()
+                        .allMatch(n -> !n.isRunning()
+                                && n.marked().isEmpty()
+                                && n.guard().isEmpty()));
     }
 }
