@@ -1,5 +1,6 @@
 package io.genericark.consensus;
 
+import static java.util.concurrent.TimeUnit.DAYS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class RatisTuning {
 
     private static final SizeInBytes APPEND_BYTES = SizeInBytes.valueOf("1MB");
     private static final SizeInBytes QUEUE_BYTES = SizeInBytes.valueOf("8MB");
+    private static final long NEVER_DAYS = 10_000;
 
     private RatisTuning() {}
 
@@ -76,6 +78,9 @@ final class RatisTuning {
         RaftServerConfigKeys.Rpc.setTimeoutMax(properties, electionMax);
         RaftServerConfigKeys.Rpc.setRequestTimeout(properties, time(requestTimeout(settings)));
         RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(properties, electionMax);
+        // a peer that stood still steps down, which is enough; by default one that stood still for a minute closes
+        // itself
+        RaftServerConfigKeys.setCloseThreshold(properties, TimeDuration.valueOf(NEVER_DAYS, DAYS));
         // the default waits up to 5 s before it looks again for a peer that was down
         properties.set(RaftServerConfigKeys.Log.Appender.RETRY_POLICY_KEY, "1ms,10,50ms,100000");
         RaftServerConfigKeys.Read.setOption(properties, RaftServerConfigKeys.Read.Option.LINEARIZABLE);
