@@ -80,7 +80,7 @@ class NodeDeathIT {
         kill(old);
         awaitLine(owner.log(), "The guard process " + old + " ended", "this node must let go and start another guard");
         awaitLine(owner.log(), "letting go: the guard ended");
-        eventually().until(() -> owner.guard().filter(pid -> pid != old).isPresent());
+        eventually().until(() -> owner.guard().filter(pid -> !pid.equals(old)).isPresent());
         cluster.awaitAllJoined();
         cluster.awaitOneOwner();
         cluster.assertOneOwnerAtATime();

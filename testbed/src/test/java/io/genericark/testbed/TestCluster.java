@@ -32,7 +32,7 @@ import org.awaitility.core.ConditionFactory;
  * {@code node-a}. Everything that was started is ended by {@link #close}, by process id.
  */
 final class TestCluster implements AutoCloseable {
-    static final Duration LIMIT = Duration.ofSeconds(120);
+    static final Duration LIMIT = Duration.ofMinutes(4);
     static final NodeId A = new NodeId("node-a");
     static final NodeId B = new NodeId("node-b");
     static final NodeId C = new NodeId("node-c");
@@ -74,7 +74,7 @@ final class TestCluster implements AutoCloseable {
         }
         return """
                 ark.cluster { name = %s, key-file = "%s" }
-                ark.timing { heartbeat = 250 ms, lease = 3 s, fence = 1 s, election { min = 600 ms, max = 1200 ms } }
+                ark.timing { heartbeat = 250 ms, lease = 4 s, fence = 1 s, election { min = 1 s, max = 2 s } }
                 ark.nodes = [
                 %s]
                 """.formatted(name, key, list);

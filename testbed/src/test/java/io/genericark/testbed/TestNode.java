@@ -100,8 +100,9 @@ final class TestNode {
 
     /** The distribution that this build has made; without one (development) the class path of the test. */
     private static String classPath() {
-        var lib = Path.of(System.getProperty("ark.root", "/nonexistent"), "build", "dist", "lib");
-        return Files.isDirectory(lib)
+        var root = System.getProperty("ark.root");
+        var lib = Path.of(root == null ? "" : root, "build", "dist", "lib");
+        return root != null && Files.isDirectory(lib)
                 ? lib + "/*"
                 : Objects.requireNonNull(System.getProperty("java.class.path"), "java.class.path");
     }

@@ -24,6 +24,11 @@ final class WithCluster implements BeforeEachCallback, ParameterResolver, TestEx
         private final TestCluster cluster = cluster(root);
         private boolean failed;
 
+        Shared() {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> cluster.nodes().forEach(TestNode::endAll), "end all"));
+        }
+
         private static Path directory() {
             try {
                 return Files.createTempDirectory("ark-e2e");
