@@ -43,6 +43,7 @@ public final class DemoCluster implements AutoCloseable {
     private final OwnerWatch watch;
     private final Admin admin;
     private boolean filesKept;
+    private boolean ended;
 
     private DemoCluster(List<NodeId> nodes, Installation installation, Timeline timeline) throws IOException {
         this.timeline = timeline;
@@ -84,7 +85,7 @@ public final class DemoCluster implements AutoCloseable {
     private void form() throws IOException {
         timeline.tell("demo", "starting " + nodes + " in " + directory);
         for (var process : processes.values()) {
-            process.start();
+            run(process);
             events.follow(process.node(), process.files().adminSocket());
         }
         client.start();
@@ -179,7 +180,15 @@ public final class DemoCluster implements AutoCloseable {
 
     public void start(NodeId node) throws IOException {
         timeline.tell("demo", "starting " + node);
-        process(node).start();
+        run(process(node));
+    }
+
+    /** Starts nothing any more when all this is being taken apart. */
+    private synchronized void run(NodeProcess process) throws IOException {
+        if (ended) {
+            throw new ScenarioFailed("the demo is ending");
+        }
+        process.start();
     }
 
     /** SIGKILL to node, kit-host, guard and services, as when a machine loses power. */
@@ -229,6 +238,7 @@ public final class DemoCluster implements AutoCloseable {
     /** The witnesses go first: the end of the demo is no outage. */
     @Override
     public synchronized void close() {
+        ended = true;
         watch.close();
         client.close();
         events.close();

@@ -31,7 +31,7 @@ public final class Rehearsal {
         timeline.tell("demo", scenario.name() + ": " + scenario.promise());
         try (var cluster = DemoCluster.start(nodes, installation, timeline)) {
             return run(cluster);
-        } catch (ScenarioFailed | IOException e) {
+        } catch (RuntimeException | IOException e) {
             return failed(String.valueOf(e.getMessage()));
         }
     }
@@ -45,7 +45,7 @@ public final class Rehearsal {
                 throw new ScenarioFailed("two nodes served at the same time, for " + both + " ms");
             }
             return passed(cluster, since, own);
-        } catch (ScenarioFailed | IOException e) {
+        } catch (RuntimeException | IOException e) {
             cluster.keepFiles();
             return failed(e.getMessage() + "; two-owners-ms=" + cluster.watch().twoOwnersMillis()
                     + "; logs are kept in " + cluster.directory());
