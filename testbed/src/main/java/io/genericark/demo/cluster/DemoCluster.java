@@ -230,9 +230,9 @@ public final class DemoCluster implements AutoCloseable {
         aws.liftFaults();
     }
 
-    /** Leaves configuration, state and logs behind when this ends. */
-    public void keepFiles() {
-        filesKept = true;
+    /** Leaves configuration, state and logs behind when this ends; what fails because of the end is not worth it. */
+    public synchronized void keepFiles() {
+        filesKept = !ended;
     }
 
     /** The witnesses go first: the end of the demo is no outage. */
