@@ -3,10 +3,8 @@ package io.genericark.node;
 import io.genericark.guard.GuardSettings;
 import io.genericark.kithost.KitHostLaunch;
 import io.genericark.process.Mark;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** How the two child processes of a node are started. */
@@ -39,7 +37,6 @@ final class Children {
                 letGo(settings),
                 new Mark("ARK_GUARD", settings.marker()));
         var options = new ArrayList<>(launch.jvmOptions());
-        options.addAll(archive());
         options.addAll(settings.kitHostJvmOptions());
         return new KitHostLaunch(
                 launch.java(),
@@ -51,14 +48,5 @@ final class Children {
                 launch.work(),
                 launch.letGo(),
                 launch.guard());
-    }
-
-    /** The launcher's class-data archive, where there is one: a kit-host that starts during a failover starts faster. */
-    private static List<String> archive() {
-        var dist = System.getProperty("ark.dist");
-        var file = dist == null ? null : Path.of(dist, "cds", "kit-host.jsa");
-        return file == null || !Files.exists(file)
-                ? List.of()
-                : List.of("-XX:SharedArchiveFile=" + file, "-Xlog:disable", "-Xlog:all=error:stderr");
     }
 }

@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
  * node that does not know what it is doing must not go on. The guard lets go in any case.
  */
 public final class NodeLoop {
-    /** A wall clock that ran ahead of the monotonic clock by so much between two wakes: the machine stood still. */
-    static final long JUMP_MILLIS = 1_000;
+    /**
+     * A wall clock that ran ahead of the monotonic clock by so much between two wakes: the machine stood still. A shorter
+     * standstill lengthens a lease by itself and has to fit into the fence budget.
+     */
+    static final long JUMP_MILLIS = 250;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 

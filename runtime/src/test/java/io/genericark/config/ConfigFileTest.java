@@ -57,7 +57,7 @@ class ConfigFileTest {
         assertThat(config.node().adminSocket()).isEqualTo(Path.of("/run/ark/admin.sock"));
         assertThat(config.node().adminGroup()).isEmpty();
         assertThat(config.guard().logFile()).isEqualTo(directory.resolve("state/guard.log"));
-        assertThat(config.guard().clockJumpMillis()).isEqualTo(1_000);
+        assertThat(config.guard().clockJumpMillis()).isEqualTo(250);
         assertThat(config.kitHost().maxHeapMebibytes()).isEqualTo(256);
         assertThat(config.timing().protocol()).isEqualTo(Timing.DEFAULT);
         assertThat(config.quorumLossAction()).isEqualTo(QuorumLossAction.KILL);
