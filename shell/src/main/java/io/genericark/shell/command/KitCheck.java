@@ -1,0 +1,69 @@
+package io.genericark.shell.command;
+
+import io.genericark.admin.AdminReply.Kit;
+import io.genericark.admin.AdminReply.KitList;
+import io.genericark.admin.AdminReply.Parameter;
+import io.genericark.shell.session.Exit;
+import io.genericark.shell.session.Trouble;
+import java.util.Collection;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Whether a kit is there and gets the parameters that it needs. Pure; what is wrong is a {@link Trouble}. */
+final class KitCheck {
+    private KitCheck() {}
+
+    static Kit find(KitList kits, String name) {
+        return kits.kits().stream()
+                .filter(k -> k.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Trouble(Exit.NOT_FOUND, missing(kits, name)));
+    }
+
+    private static String missing(KitList kits, String name) {
+        var refused = kits.refused().stream()
+                .filter(r -> r.source().contains(name))
+                .map(r -> "; " + r.source() + " is not usable: " + r.reason())
+                .collect(Collectors.joining());
+        var known = kits.kits().stream().map(Kit::name).collect(Collectors.joining(" "));
+        return "this node has no kit " + name + refused + ". Its kits: " + (known.isEmpty() ? "none" : known)
+                + ". Next: ark kit list, or put the script into scripts/";
+    }
+
+    static void complete(Kit kit, NodeParameters given) {
+        var named = new TreeSet<>(given.everywhere().keySet());
+        given.byNode().values().forEach(own -> named.addAll(own.keySet()));
+        var missing = kit.parameters().stream()
+                .filter(Parameter::required)
+                .map(Parameter::name)
+                .filter(p -> !named.contains(p))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Trouble(
+                    Exit.USAGE, "kit " + kit.name() + " needs " + missing + ": give --param NAME=VALUE.\n" + list(kit));
+        }
+        known(kit, named);
+    }
+
+    static void known(Kit kit, Collection<String> named) {
+        var known = kit.parameters().stream().map(Parameter::name).toList();
+        var unknown = named.stream().filter(p -> !known.contains(p)).toList();
+        if (!unknown.isEmpty()) {
+            throw new Trouble(Exit.USAGE, "kit " + kit.name() + " has no parameter " + unknown + ".\n" + list(kit));
+        }
+    }
+
+    /** The kit's parameters, one on each line. */
+    static String list(Kit kit) {
+        if (kit.parameters().isEmpty()) {
+            return "It has no parameters.";
+        }
+        return "Its parameters:" + kit.parameters().stream().map(KitCheck::line).collect(Collectors.joining());
+    }
+
+    private static String line(Parameter p) {
+        var need = p.required() ? "required" : p.defaultText().isEmpty() ? "optional" : "default " + p.defaultText();
+        return "\n  " + p.name() + "  " + p.type().toLowerCase(java.util.Locale.ROOT) + ", " + need
+                + (p.help().isEmpty() ? "" : ": " + p.help());
+    }
+}

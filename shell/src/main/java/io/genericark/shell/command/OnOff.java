@@ -1,0 +1,7 @@
+package io.genericark.shell.command;
+
+/** A switch, as people say it. */
+enum OnOff {
+    ON,
+    OFF
+}

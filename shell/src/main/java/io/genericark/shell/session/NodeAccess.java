@@ -1,0 +1,103 @@
+package io.genericark.shell.session;
+
+import io.genericark.admin.AdminClient;
+import io.genericark.admin.AdminReply;
+import io.genericark.admin.AdminRequest;
+import io.genericark.shell.view.Look;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+
+/** The node behind a socket, one connection for each question. Blocks; every failure is a {@link Trouble}. */
+public final class NodeAccess {
+    private final Path socket;
+    private final Time time;
+
+    public NodeAccess(Path socket, Time time) {
+        this.socket = socket;
+        this.time = time;
+    }
+
+    /** The cluster as this node knows it now. */
+    public Look look() {
+        var seen = ask(new AdminRequest.Look(), AdminReply.Seen.class);
+        return new Look(seen.state(), seen.node(), time.nowMillis());
+    }
+
+    /** The kits of this node. */
+    public AdminReply.KitList kits() {
+        return ask(new AdminRequest.Kits(), AdminReply.KitList.class);
+    }
+
+    public AdminReply.Configured configuration() {
+        return ask(new AdminRequest.Configuration(), AdminReply.Configured.class);
+    }
+
+    public AdminReply.Inspected inspect(AdminRequest.Inspect inspect) {
+        return ask(inspect, AdminReply.Inspected.class);
+    }
+
+    public AdminReply.Submitted submit(AdminRequest.Submit submit) {
+        return ask(submit, AdminReply.Submitted.class);
+    }
+
+    /** Events as they are committed, for as long as {@code more} says so or until Ctrl-C. */
+    public void watch(long afterIndex, Predicate<AdminReply.Event> more) {
+        try (var client = AdminClient.connect(socket)) {
+            client.watch(afterIndex, reply -> more.test(expect(AdminReply.Event.class, reply)));
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private <T extends AdminReply> T ask(AdminRequest request, Class<T> expected) {
+        try (var client = AdminClient.connect(socket)) {
+            return expect(expected, checked(client.ask(request)));
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private static AdminReply checked(AdminReply answer) {
+        if (answer instanceof AdminReply.Failed(AdminReply.Failure failure, String text)) {
+            throw switch (failure) {
+                case BAD_REQUEST ->
+                    new Trouble(Exit.FAILED, "the node did not understand: " + text + ". Nothing was done.");
+                case NO_QUORUM ->
+                    new Trouble(
+                            Exit.REFUSED,
+                            "NO QUORUM, so nothing was done: " + text + ". Next: ark quorum status, ark node list");
+                case UNKNOWN ->
+                    new Trouble(
+                            Exit.FAILED,
+                            "it is not known whether this was done: " + text
+                                    + ". Look before you repeat it: ark status, ark events");
+                case NOT_FOUND -> new Trouble(Exit.NOT_FOUND, text);
+                case UNAVAILABLE -> new Trouble(Exit.UNREACHABLE, "this node cannot do that now: " + text);
+            };
+        }
+        return answer;
+    }
+
+    private Trouble unreachable(IOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new Trouble(Exit.INTERRUPTED, "interrupted");
+        }
+        var text = String.valueOf(e.getMessage());
+        if (text.contains("Permission denied")) {
+            return new Trouble(
+                    Exit.NOT_PERMITTED,
+                    "you may not use " + socket + "; ask to be in the group that ark.node.admin-group names, or use"
+                            + " sudo");
+        }
+        return new Trouble(Exit.UNREACHABLE, text);
+    }
+
+    private static <T extends AdminReply> T expect(Class<T> expected, AdminReply answer) {
+        if (expected.isInstance(answer)) {
+            return expected.cast(answer);
+        }
+        throw new Trouble(
+                Exit.FAILED, "the node answered with something else than was asked; is its version of ark another?");
+    }
+}

@@ -1,0 +1,128 @@
+package io.genericark.shell;
+
+import io.genericark.admin.AdminReply;
+import io.genericark.admin.AdminRequest;
+import io.genericark.admin.AdminServer;
+import io.genericark.admin.AdminService;
+import io.genericark.admin.NodeReport;
+import io.genericark.codec.Outcome;
+import io.genericark.core.ClusterEvent;
+import io.genericark.core.ClusterMachine;
+import io.genericark.core.ClusterState;
+import io.genericark.core.Command;
+import io.genericark.core.NodeId;
+import io.genericark.core.Role;
+import io.genericark.core.Submission;
+import io.genericark.core.Timing;
+import io.genericark.shell.rehearsal.Rehearsal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Three nodes behind one real admin socket: the state is real, the owners do their part when {@link #work} is called. */
+final class FakeCluster implements AdminService, AutoCloseable {
+    static final NodeId A = new NodeId("node-a");
+    static final NodeId B = new NodeId("node-b");
+    static final NodeId C = new NodeId("node-c");
+
+    /** How owners behave. */
+    enum Owners {
+        AT_ONCE,
+        NEVER
+    }
+
+    private final AdminServer server;
+    private final List<Consumer<List<ClusterEvent>>> listeners = new ArrayList<>();
+    private ClusterState state = ClusterState.EMPTY;
+    private NodeReport.Quorum quorum = NodeReport.Quorum.YES;
+    private Optional<AdminReply> nextAnswer = Optional.empty();
+    private long atMillis = 1_000_000;
+    Owners owners = Owners.AT_ONCE;
+
+    FakeCluster(Path socket) throws IOException {
+        submit(new Command.Form(
+                "demo", Timing.DEFAULT, new TreeMap<>(Map.of(A, Role.VOTER, B, Role.VOTER, C, Role.WITNESS))));
+        List.of(A, B, C).forEach(n -> submit(new Command.Join(n, 1)));
+        server = AdminServer.start(socket, Optional.empty(), this);
+    }
+
+    synchronized ClusterState state() {
+        return state;
+    }
+
+    synchronized void loseQuorum() {
+        quorum = NodeReport.Quorum.NO;
+    }
+
+    /** The next request gets this answer, whatever it is. */
+    synchronized void answerNext(AdminReply reply) {
+        nextAnswer = Optional.of(reply);
+    }
+
+    synchronized Outcome submit(Command command) {
+        var applied = ClusterMachine.apply(state, state.index() + 1, new Submission(command, "test", atMillis));
+        atMillis += 1_000;
+        state = applied.state();
+        listeners.forEach(l -> l.accept(applied.events()));
+        return Outcome.of(applied);
+    }
+
+    /** Every owner does what is asked of it. */
+    synchronized void work() {
+        state = new Rehearsal(state, atMillis).carryOut().state();
+    }
+
+    synchronized void lose(NodeId node) {
+        for (var author : List.of(A, B, C)) {
+            if (!author.equals(node)) {
+                submit(new Command.Suspect(author, 1, node, 1, 1));
+            }
+        }
+    }
+
+    @Override
+    public synchronized AdminReply answer(AdminRequest request, String by) {
+        if (nextAnswer.isPresent()) {
+            var answer = nextAnswer.get();
+            nextAnswer = Optional.empty();
+            return answer;
+        }
+        return switch (request) {
+            case AdminRequest.Look look -> {
+                if (owners == Owners.AT_ONCE) {
+                    work();
+                }
+                yield new AdminReply.Seen(state, report());
+            }
+            case AdminRequest.Submit submit -> new AdminReply.Submitted(submit(submit.command()));
+            case AdminRequest.Kits kits -> Samples.KITS;
+            case AdminRequest.Inspect inspect ->
+                new AdminReply.Inspected("HEALTHY", "answers", List.of("looked at " + inspect.tag()));
+            case AdminRequest.Configuration configuration ->
+                new AdminReply.Configured("250 ms + 1500 ms", "ark.node.name = node-b");
+            case AdminRequest.Watch watch -> throw new IllegalStateException("a stream");
+        };
+    }
+
+    NodeReport report() {
+        return Samples.report(B, quorum, state.nodes().keySet());
+    }
+
+    @Override
+    public synchronized Subscription watch(long afterIndex, Consumer<List<ClusterEvent>> listener) {
+        listeners.add(listener);
+        listener.accept(
+                state.events().stream().filter(e -> e.index() > afterIndex).toList());
+        return () -> {};
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,64 @@
+package io.genericark.shell;
+
+import io.genericark.admin.AdminReply;
+import io.genericark.admin.NodeReport;
+import io.genericark.core.NodeId;
+import io.genericark.core.Tag;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Values that tests share. */
+final class Samples {
+    static final AdminReply.KitList KITS = new AdminReply.KitList(
+            List.of(
+                    new AdminReply.Kit(
+                            "web.sh",
+                            "1.0",
+                            "serves pages",
+                            "scripts/web.sh",
+                            List.of(),
+                            List.of(
+                                    new AdminReply.Parameter("port", "INTEGER", true, "", "where it listens"),
+                                    new AdminReply.Parameter("greeting", "TEXT", false, "hello", "")),
+                            20_000,
+                            5_000,
+                            2_000,
+                            20_000),
+                    new AdminReply.Kit(
+                            "ec2-routetable",
+                            "0.1",
+                            "leads a VIP",
+                            "plugins/ec2-routetable.jar",
+                            List.of("PLAN", "TRACE"),
+                            List.of(new AdminReply.Parameter("vip", "ADDRESS", true, "", "")),
+                            10_000,
+                            10_000,
+                            5_000,
+                            10_000)),
+            List.of(new AdminReply.RefusedKit("scripts/broken.js", "SyntaxError at line 3")));
+
+    private Samples() {}
+
+    static NodeReport report(NodeId self, NodeReport.Quorum quorum, Collection<NodeId> nodes) {
+        var reached = quorum == NodeReport.Quorum.YES;
+        return new NodeReport(
+                self,
+                1,
+                "0.1",
+                reached ? "HOLDING" : "EMPTY_HANDED",
+                reached ? "" : "the lease ran out",
+                reached ? 1200 : -1,
+                quorum,
+                new NodeReport.Consensus("follower", reached ? "node-a" : "", 3, 10, 10),
+                "runs",
+                "running, 2 kits",
+                nodes.stream()
+                        .filter(n -> !n.equals(self))
+                        .map(n -> new NodeReport.PeerReport(
+                                n, reached ? 40 : 9_000, reached ? 2 : 0, 2, reached ? 3.2 : -1, "trusting"))
+                        .toList(),
+                new TreeMap<>(Map.of(new Tag("web"), new NodeReport.LocalReport("IN", "", 29_000, 3_000, 0, ""))));
+    }
+}
