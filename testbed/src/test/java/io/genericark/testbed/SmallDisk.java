@@ -62,8 +62,9 @@ final class SmallDisk implements AutoCloseable {
         free();
         run("cp", "-a", directory.toString(), beside.toString());
         run("umount", "-l", directory.toString());
-        run("cp", "-a", beside + "/.", directory + "/");
-        run("rm", "-rf", beside.toString());
+        // not over what was there before: a segment that was renamed meanwhile would be there twice
+        run("rm", "-rf", directory.toString());
+        run("mv", beside.toString(), directory.toString());
     }
 
     private static int run(String... command) throws IOException {
