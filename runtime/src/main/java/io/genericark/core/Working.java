@@ -65,7 +65,7 @@ final class Working {
 
     private static void bringIn(Turn turn, Resource resource, Local local, Placement placement) {
         var childrenIn = Hierarchies.children(turn.cluster, resource.tag()).stream()
-                .allMatch(c -> turn.local(c).state() == Local.State.IN);
+                .allMatch(c -> isIn(turn.local(c)));
         switch (local.state()) {
             case OUT, NOT_IN -> {
                 if (childrenIn) {
@@ -81,6 +81,12 @@ final class Working {
             case FAILED -> mend(turn, resource, local, placement, childrenIn);
             case FORCED -> {}
         }
+    }
+
+    /** A child that is being removed is not there to lean on, although it is not out yet. */
+    private static boolean isIn(Local local) {
+        var running = local.running();
+        return local.state() == Local.State.IN && (running == null || running.action() != Action.REMOVE);
     }
 
     private static void check(Turn turn, Resource resource, Local local, Placement placement) {

@@ -37,6 +37,9 @@ final class Settled {
             if (process == null || !process.view().isCurrent() || process.view().wish() == NodeView.Wish.STOP) {
                 return node.id() + " does not know that it takes part";
             }
+            if (process.view().locals().values().stream().anyMatch(l -> l.running() != null)) {
+                return node.id() + " is at an action, which may have begun when things still went wrong";
+            }
         }
         for (var tag : state.resources().keySet()) {
             var obstacle = obstacle(world, tag);
