@@ -64,8 +64,8 @@ final class Working {
     }
 
     private static void bringIn(Turn turn, Resource resource, Local local, Placement placement) {
-        var childrenIn = Hierarchies.children(turn.cluster, resource.tag()).stream()
-                .allMatch(c -> isIn(turn.local(c)));
+        var childrenIn =
+                Hierarchies.children(turn.cluster, resource.tag()).stream().allMatch(c -> isIn(turn.local(c)));
         switch (local.state()) {
             case OUT, NOT_IN -> {
                 if (childrenIn) {
