@@ -15,7 +15,7 @@ final class Absorbing {
             case NodeEvent.ActionFinished e -> Results.finished(turn, e);
             case NodeEvent.KitHostDied e -> Results.kitHostDied(turn, e.reason());
             case NodeEvent.ForceRemoveFinished e -> Results.forced(turn, e);
-            case NodeEvent.LetGoFinished e -> letGoFinished(turn, e.result());
+            case NodeEvent.LetGoFinished e -> letGoFinished(turn, e);
             case NodeEvent.GuardDied e -> guardDied(turn, e.reason());
             case NodeEvent.IncarnationTaken e -> incarnationTaken(turn, e.incarnation());
             case NodeEvent.ClockJumped e -> clockJumped(turn, e.jumpNanos());
@@ -52,22 +52,20 @@ final class Absorbing {
                 new Lease(turn.lease.lastRound(), rounds, turn.lease.untilNanos(), turn.lease.nextHeartbeatNanos());
     }
 
-    private static void letGoFinished(Turn turn, ActionResult result) {
-        if (turn.grip == Grip.HOLDING) {
-            turn.letGo(Severity.WARNING, "the guard let go once more, and what was started since has ended with it");
+    /** The answer to an earlier let-go says nothing: the guard is still at a later one. */
+    private static void letGoFinished(Turn turn, NodeEvent.LetGoFinished e) {
+        var earlier = e.number() != turn.letGoNumber && turn.keeps(Safeguard.LET_GO_IS_NUMBERED);
+        if (turn.grip != Grip.LETTING_GO || earlier) {
             return;
         }
-        if (turn.grip != Grip.LETTING_GO) {
-            return;
-        }
-        if (result.outcome() == ActionResult.Outcome.OK) {
+        if (e.result().outcome() == ActionResult.Outcome.OK) {
             turn.grip = Grip.EMPTY_HANDED;
             turn.locals.values().removeIf(Local::isOut);
             turn.locals.replaceAll((tag, local) -> Local.OUT.out("let go: " + turn.gripReason));
         } else {
             turn.note(
                     Severity.ERROR,
-                    "could not let go: " + result.reason() + "; trying again, nothing is started meanwhile");
+                    "could not let go: " + e.result().reason() + "; trying again, nothing is started meanwhile");
         }
     }
 

@@ -12,8 +12,13 @@ public sealed interface Effect {
     /** Guard and kit-host may let this node act until then (boot-time clock). */
     record ExtendLease(long untilNanos) implements Effect {}
 
-    /** End the kit-host and everything the resources left; answer with {@link NodeEvent.LetGoFinished}. */
-    record LetGo(String why) implements Effect {}
+    /**
+     * End the kit-host and everything the resources left; answer with {@link NodeEvent.LetGoFinished}.
+     *
+     * @param number counts up; asked again with the same number for as long as no answer came. What is done already is
+     *     only answered again, because something may have been started since.
+     */
+    record LetGo(long number, String why) implements Effect {}
 
     record StartAction(ActionOrder order) implements Effect {}
 

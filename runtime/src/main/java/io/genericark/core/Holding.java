@@ -38,7 +38,8 @@ final class Holding {
     private static void repeatLetGo(Turn turn) {
         var last = turn.asked.getOrDefault(Turn.LET_GO, turn.now);
         if (turn.grip == Grip.LETTING_GO && turn.now - last >= turn.timing.leaseNanos() + turn.timing.fenceNanos()) {
-            turn.letGo(Severity.WARNING, turn.gripReason);
+            turn.note(Severity.WARNING, "still letting go: " + turn.gripReason);
+            turn.askToLetGo();
         }
     }
 

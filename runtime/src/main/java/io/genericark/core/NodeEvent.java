@@ -23,8 +23,8 @@ public sealed interface NodeEvent {
     /** The kit-host ended; what its running actions did is unknown. */
     record KitHostDied(String reason) implements NodeEvent {}
 
-    /** The answer to {@link Effect.LetGo}, to each of them. One that comes later has ended what was started since. */
-    record LetGoFinished(ActionResult result) implements NodeEvent {}
+    /** The answer to the {@link Effect.LetGo} of this number. All that were asked before it are through as well. */
+    record LetGoFinished(long number, ActionResult result) implements NodeEvent {}
 
     /** The answer to {@link Effect.ForceRemove}. */
     record ForceRemoveFinished(Tag tag, ActionResult result) implements NodeEvent {}

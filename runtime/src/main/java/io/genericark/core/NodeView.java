@@ -10,6 +10,7 @@ import java.util.TreeMap;
  *
  * @param timing used until the cluster's own timing is known; from then on that one is in force
  * @param cluster the newest state that this node has applied
+ * @param letGoNumber of the newest let-go that was asked for
  * @param votersSinceNanos when it applied the present version of the voter set
  * @param asked when each proposal was last sent, to pace repetition
  * @param wish whether the operator wants this node to stop
@@ -22,6 +23,7 @@ public record NodeView(
         ClusterState cluster,
         Grip grip,
         String gripReason,
+        long letGoNumber,
         Lease lease,
         SortedMap<NodeId, Peer> peers,
         SortedMap<Tag, Local> locals,
@@ -52,6 +54,7 @@ public record NodeView(
                 ClusterState.EMPTY,
                 Grip.EMPTY_HANDED,
                 "",
+                0,
                 Lease.none(now),
                 new TreeMap<>(),
                 new TreeMap<>(),

@@ -18,6 +18,8 @@ public enum Safeguard {
     LET_GO_AT_CLOCK_JUMP,
     /** Nothing is started before what ran earlier is known to be gone. */
     ACT_AFTER_LET_GO,
+    /** Only the answer to the newest let-go shows that nothing runs. */
+    LET_GO_IS_NUMBERED,
     /** A node joins only when nothing of its earlier incarnations runs. */
     JOIN_AFTER_LET_GO,
     /** A restarted voter assumes that it acknowledged everybody at its start. */

@@ -15,6 +15,7 @@ final class Turn {
     ClusterState cluster;
     Grip grip;
     String gripReason;
+    long letGoNumber;
     Lease lease;
     final SortedMap<NodeId, Peer> peers;
     final SortedMap<Tag, Local> locals;
@@ -33,6 +34,7 @@ final class Turn {
         cluster = view.cluster();
         grip = view.grip();
         gripReason = view.gripReason();
+        letGoNumber = view.letGoNumber();
         lease = view.lease();
         peers = new TreeMap<>(view.peers());
         locals = new TreeMap<>(view.locals());
@@ -50,6 +52,7 @@ final class Turn {
                 cluster,
                 grip,
                 gripReason,
+                letGoNumber,
                 lease,
                 peers,
                 locals,
@@ -107,9 +110,14 @@ final class Turn {
     void letGo(Severity severity, String why) {
         grip = Grip.LETTING_GO;
         gripReason = why;
-        asked.put(LET_GO, now);
+        letGoNumber++;
         note(severity, "letting go: " + why);
-        emit(new Effect.LetGo(why));
+        askToLetGo();
+    }
+
+    void askToLetGo() {
+        asked.put(LET_GO, now);
+        emit(new Effect.LetGo(letGoNumber, gripReason));
     }
 
     static final String LET_GO = "let go";

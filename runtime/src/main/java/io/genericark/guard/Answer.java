@@ -14,8 +14,8 @@ sealed interface Answer {
     /** Begins to let go. */
     record LettingGo(LetGoReport.Cause cause) implements Answer {}
 
-    /** Ended letting go. */
-    record LetGoDone(LetGoOutcome outcome, long tookMillis) implements Answer {}
+    /** Ended letting go, for this {@link Order.LetGoNow}; 0: by itself. */
+    record LetGoDone(long number, LetGoOutcome outcome, long tookMillis) implements Answer {}
 
     /** Ended a forced removal. */
     record Removed(String tag, LetGoOutcome outcome) implements Answer {}

@@ -22,7 +22,8 @@ final class AnswerLines {
             case Armed(long untilNanos) -> "armed " + untilNanos;
             case TooLate(long untilNanos) -> "too-late " + untilNanos;
             case LettingGo(LetGoReport.Cause cause) -> "letting-go " + lower(cause);
-            case LetGoDone(LetGoOutcome outcome, long took) -> "let-go-done " + words(outcome, "left") + " " + took;
+            case LetGoDone(long number, LetGoOutcome outcome, long took) ->
+                "let-go-done " + number + " " + took + " " + words(outcome, "left");
             case Removed(String tag, LetGoOutcome outcome) -> "removed " + tag + " " + words(outcome, "failed");
             case Late(long millis) -> "late " + millis;
             case Held(String what) -> "held " + oneLine(what);
@@ -41,8 +42,12 @@ final class AnswerLines {
             case "letting-go" -> new LettingGo(LetGoReport.Cause.valueOf(upper(rest)));
             case "too-late" -> new TooLate(Long.parseLong(rest));
             case "let-go-done" -> {
-                int last = at(rest, rest.lastIndexOf(' '));
-                yield new LetGoDone(outcome(rest.substring(0, last)), Long.parseLong(rest.substring(last + 1)));
+                int first = at(rest, rest.indexOf(' '));
+                int second = at(rest, rest.indexOf(' ', first + 1));
+                yield new LetGoDone(
+                        Long.parseLong(rest.substring(0, first)),
+                        outcome(rest.substring(second + 1)),
+                        Long.parseLong(rest.substring(first + 1, second)));
             }
             case "removed" -> {
                 int first = at(rest, rest.indexOf(' '));

@@ -81,9 +81,13 @@ public final class Guard implements AutoCloseable {
         order(new Order.RemoveTag(tag));
     }
 
-    /** Lets go of everything at once; {@link GuardListener#onLetGoDone} follows. */
-    public void letGo() {
-        order(new Order.LetGoNow());
+    /**
+     * Lets go of everything at once; {@link GuardListener#onLetGoDone} with this number follows.
+     *
+     * @param number counts up from 1; may be asked again, and is done again only when it left something
+     */
+    public void letGo(long number) {
+        order(new Order.LetGoNow(number));
     }
 
     /** Ends the guard if nothing is held; otherwise {@link GuardListener#onStillHeld} follows and it stays. */
@@ -103,6 +107,12 @@ public final class Guard implements AutoCloseable {
                 LOG.debug("The pipe to the guard was closed already", e);
             }
         });
+    }
+
+    /** Ends a guard that answers no more, without its letting go: woken later, it would end what was started since. */
+    public void kill() {
+        ending = true;
+        process.destroyForcibly();
     }
 
     /** The guard's process, for views and tests. */
@@ -162,8 +172,9 @@ public final class Guard implements AutoCloseable {
                 cause = why;
                 listener.onLettingGo(why);
             }
-            case Answer.LetGoDone(LetGoOutcome outcome, long took) ->
-                listener.onLetGoDone(new LetGoReport(cause, outcome, took));
+            case Answer.LetGoDone(long number, LetGoOutcome outcome, long took) ->
+                listener.onLetGoDone(
+                        new LetGoReport(number == 0 ? cause : LetGoReport.Cause.ASKED, number, outcome, took));
             case Answer.Removed(String tag, LetGoOutcome outcome) -> listener.onRemoved(tag, outcome);
             case Answer.Late(long millis) -> listener.onLate(millis);
             case Answer.Held(String what) -> {

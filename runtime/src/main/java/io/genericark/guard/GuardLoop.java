@@ -3,6 +3,7 @@ package io.genericark.guard;
 import io.genericark.guard.LetGoReport.Cause;
 import io.genericark.process.MarkedProcesses;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Orders that wait are taken before a lease is judged: a lease is an instant of the machine's clock, and an
  * extension counts however late it is read. Only a clock jump comes before the orders, since those may be older than
  * the pause.
+ *
+ * <p>A let-go that left something is done again and again until nothing is left, whether the node asks or not: the node
+ * may be stopped. When the node has gone, that ends after a while, because its next start lets go as well.
  */
 final class GuardLoop {
     /** What the loop reads and what it does to the world. */
@@ -27,16 +31,31 @@ final class GuardLoop {
             Consumer<LetGoReport> log,
             Runnable reboot) {}
 
+    private static final long BY_ITSELF = 0;
     private static final long NO_LEASE = Long.MAX_VALUE;
     private static final long TICK_NANOS = 20_000_000;
     private static final long LATE_MILLIS = 50;
+    private static final long LAST_TRIES_NANOS = 10_000_000_000L;
 
     private final BlockingQueue<Order> orders;
     private final Surroundings around;
     private final ClockJump clockJump;
     private Held held = Held.nothing();
     private long leaseNanos = NO_LEASE;
+    private long lastDone;
+    private @Nullable Unfinished unfinished;
+    private OptionalLong endsBy = OptionalLong.empty();
     private OptionalInt exit = OptionalInt.empty();
+
+    /** A let-go that left something, and when it is tried again: the longer it lasts, the longer the pauses. */
+    private record Unfinished(Cause cause, long beganNanos, long againNanos) {
+        private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+
+        static Unfinished since(Cause cause, long beganNanos, long now) {
+            long pause = Math.clamp((now - beganNanos) / 4, TICK_NANOS, LONGEST_PAUSE_NANOS);
+            return new Unfinished(cause, beganNanos, now + pause);
+        }
+    }
 
     GuardLoop(BlockingQueue<Order> orders, Surroundings around, long jumpMillis) {
         this.orders = orders;
@@ -53,6 +72,8 @@ final class GuardLoop {
                 obey(order);
             }
             expired();
+            tryAgain();
+            endWhenGone();
         }
         return exit.getAsInt();
     }
@@ -74,13 +95,13 @@ final class GuardLoop {
 
     private void jumpedOver() {
         if (clockJump.look().isPresent() && leaseNanos != NO_LEASE) {
-            letGo(Cause.CLOCK_JUMPED);
+            letGo(Cause.CLOCK_JUMPED, BY_ITSELF);
         }
     }
 
     private void expired() {
         if (exit.isEmpty() && leaseNanos != NO_LEASE && now() >= leaseNanos) {
-            letGo(Cause.LEASE_RAN_OUT);
+            letGo(Cause.LEASE_RAN_OUT, BY_ITSELF);
         }
     }
 
@@ -89,10 +110,12 @@ final class GuardLoop {
         switch (order) {
             case Order.Lease(long untilNanos) -> arm(untilNanos);
             case Order.RemoveTag(String tag) -> removeBeside(held, tag);
-            case Order.LetGoNow() -> letGo(Cause.ASKED);
+            case Order.LetGoNow(long number) -> asked(number);
             case Order.Quit() -> quit();
-            case Order.InputEnded() ->
-                exit = OptionalInt.of(letGo(Cause.PIPE_CLOSED) instanceof LetGoOutcome.Done ? 0 : 1);
+            case Order.InputEnded() -> {
+                letGo(Cause.PIPE_CLOSED, BY_ITSELF);
+                endsBy = OptionalLong.of(now() + LAST_TRIES_NANOS);
+            }
             case Order.Marker marker -> {}
             case Order.Action action -> {}
             case Order.FenceMillis fence -> {}
@@ -109,19 +132,52 @@ final class GuardLoop {
         }
     }
 
-    private LetGoOutcome letGo(Cause cause) {
+    /** An order that was repeated because its answer was late must not end what was started since. */
+    private void asked(long number) {
+        if (number <= lastDone) {
+            around.answers().accept(new Answer.LetGoDone(number, new LetGoOutcome.Done(), 0));
+        } else if (letGo(Cause.ASKED, number) instanceof LetGoOutcome.Done) {
+            lastDone = number;
+        }
+    }
+
+    private LetGoOutcome letGo(Cause cause, long number) {
         long began = now();
         leaseNanos = NO_LEASE;
         around.answers().accept(new Answer.LettingGo(cause));
         LetGoOutcome outcome = letGoOfAll();
+        unfinished = outcome instanceof LetGoOutcome.Left ? Unfinished.since(cause, began, now()) : null;
         long tookMillis = (now() - began) / 1_000_000;
-        around.log().accept(new LetGoReport(cause, outcome, tookMillis));
-        around.answers().accept(new Answer.LetGoDone(outcome, tookMillis));
+        around.log().accept(new LetGoReport(cause, number, outcome, tookMillis));
+        around.answers().accept(new Answer.LetGoDone(number, outcome, tookMillis));
         if (held.action() == LossAction.REBOOT
                 && (cause == Cause.LEASE_RAN_OUT || outcome instanceof LetGoOutcome.Left)) {
             around.reboot().run();
         }
         return outcome;
+    }
+
+    private void tryAgain() {
+        Unfinished last = unfinished;
+        if (exit.isPresent() || last == null || now() < last.againNanos()) {
+            return;
+        }
+        LetGoOutcome outcome = letGoOfAll();
+        if (outcome instanceof LetGoOutcome.Done) {
+            unfinished = null;
+            long tookMillis = (now() - last.beganNanos()) / 1_000_000;
+            around.log().accept(new LetGoReport(last.cause(), BY_ITSELF, outcome, tookMillis));
+        } else {
+            unfinished = Unfinished.since(last.cause(), last.beganNanos(), now());
+        }
+    }
+
+    private void endWhenGone() {
+        if (endsBy.isPresent() && unfinished == null) {
+            exit = OptionalInt.of(0);
+        } else if (endsBy.isPresent() && now() >= endsBy.getAsLong()) {
+            exit = OptionalInt.of(1);
+        }
     }
 
     /** Whatever goes wrong, the guard goes on guarding. */

@@ -21,7 +21,7 @@ record Held(Optional<Mark> mark, LossAction action, long fenceMillis) {
             case Order.FenceMillis(long millis) -> new Held(mark, action, millis);
             case Order.Lease lease -> this;
             case Order.RemoveTag remove -> this;
-            case Order.LetGoNow now -> this;
+            case Order.LetGoNow letGo -> this;
             case Order.Quit quit -> this;
             case Order.InputEnded ended -> this;
         };

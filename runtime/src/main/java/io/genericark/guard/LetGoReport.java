@@ -1,7 +1,12 @@
 package io.genericark.guard;
 
-/** One let-go: why, with what result, and how long it took. */
-public record LetGoReport(Cause cause, LetGoOutcome outcome, long tookMillis) {
+/**
+ * One let-go.
+ *
+ * @param number which order it answers; 0 when the guard let go by itself
+ * @param tookMillis since it began, all attempts together
+ */
+public record LetGoReport(Cause cause, long number, LetGoOutcome outcome, long tookMillis) {
     /** Why the guard let go. */
     public enum Cause {
         LEASE_RAN_OUT("the lease ran out and the node did not extend it"),

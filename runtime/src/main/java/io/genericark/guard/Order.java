@@ -36,7 +36,8 @@ sealed interface Order {
         }
     }
 
-    record LetGoNow() implements Order {}
+    /** Let go at once; one whose number is done already is only answered again. */
+    record LetGoNow(long number) implements Order {}
 
     /** End, if nothing is held. */
     record Quit() implements Order {}

@@ -22,7 +22,7 @@ final class OrderLines {
             case Action(LossAction action) -> "action " + action.name().toLowerCase(Locale.ROOT);
             case FenceMillis(long millis) -> "fence-millis " + millis;
             case RemoveTag(String tag) -> "remove-tag " + tag;
-            case LetGoNow() -> "let-go";
+            case LetGoNow(long number) -> "let-go " + number;
             case Quit() -> "quit";
             case InputEnded() -> throw new IllegalArgumentException("the end of input is not a line");
         };
@@ -39,7 +39,7 @@ final class OrderLines {
             case "action" -> new Action(LossAction.valueOf(argument.toUpperCase(Locale.ROOT)));
             case "fence-millis" -> new FenceMillis(Long.parseLong(argument));
             case "remove-tag" -> new RemoveTag(argument);
-            case "let-go" -> new LetGoNow();
+            case "let-go" -> new LetGoNow(Long.parseLong(argument));
             case "quit" -> new Quit();
             default -> throw new IllegalArgumentException("unknown order '" + verb + "'");
         };

@@ -55,6 +55,7 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     private volatile String guardState = "starting";
     private volatile String kitHostState = "not started";
     private long leaseUntil;
+    private long letGoNumber;
     private boolean lettingGo;
     private boolean closed;
 
@@ -92,7 +93,8 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     }
 
     @Override
-    public synchronized void letGo(String why) {
+    public synchronized void letGo(long number, String why) {
+        letGoNumber = number;
         lettingGo = true;
         leaseUntil = 0;
         waiting.clear();
@@ -102,7 +104,7 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
             startGuard();
         }
         if (guard != null) {
-            guard.letGo();
+            guard.letGo(number);
         }
     }
 
@@ -228,11 +230,11 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
             events.accept(new NodeEvent.GuardDied("it let go: " + report.cause().words()));
             return;
         }
-        if (report.outcome() instanceof LetGoOutcome.Done) {
+        if (report.outcome() instanceof LetGoOutcome.Done && report.number() == letGoNumber) {
             lettingGo = false;
             startKitHost();
         }
-        events.accept(new NodeEvent.LetGoFinished(result));
+        events.accept(new NodeEvent.LetGoFinished(report.number(), result));
     }
 
     private synchronized void guardEnded(String how) {
@@ -242,13 +244,13 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         }
         LOG.error("{}", how);
         if (guard != null) {
-            guard.close();
+            guard.kill();
         }
         guard = null;
         startGuard();
         events.accept(new NodeEvent.GuardDied(how));
         if (lettingGo && guard != null) {
-            guard.letGo();
+            guard.letGo(letGoNumber);
         }
     }
 

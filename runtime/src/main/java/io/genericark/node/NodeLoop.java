@@ -122,7 +122,7 @@ public final class NodeLoop {
                 paths.sendAck(e.to(), view.incarnation(), e.toIncarnation(), e.round(), e.votersVersion());
             case Effect.Propose e -> log.propose(e.command());
             case Effect.ExtendLease e -> hands.leaseUntil(e.untilNanos());
-            case Effect.LetGo e -> hands.letGo(e.why());
+            case Effect.LetGo e -> hands.letGo(e.number(), e.why());
             case Effect.StartAction e -> hands.start(e.order());
             case Effect.CancelAction e -> hands.cancel(e.actionId());
             case Effect.ReplaceKitHost e -> hands.replaceKitHost(e.why());

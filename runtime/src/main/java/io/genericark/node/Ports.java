@@ -37,8 +37,8 @@ public interface Ports {
     interface Hands {
         void leaseUntil(long bootNanos);
 
-        /** Answers with {@link io.genericark.core.NodeEvent.LetGoFinished}. */
-        void letGo(String why);
+        /** Answers with {@link io.genericark.core.NodeEvent.LetGoFinished} of this number. */
+        void letGo(long number, String why);
 
         void start(ActionOrder order);
 

@@ -16,7 +16,7 @@ class GuardLinesTest {
                 new Order.Action(LossAction.REBOOT),
                 new Order.FenceMillis(500),
                 new Order.RemoveTag("vip"),
-                new Order.LetGoNow(),
+                new Order.LetGoNow(1),
                 new Order.Quit());
     }
 
@@ -27,8 +27,8 @@ class GuardLinesTest {
                 new Answer.Armed(-5),
                 new Answer.TooLate(5),
                 new Answer.LettingGo(LetGoReport.Cause.LEASE_RAN_OUT),
-                new Answer.LetGoDone(new LetGoOutcome.Done(), 12),
-                new Answer.LetGoDone(left, 12),
+                new Answer.LetGoDone(0, new LetGoOutcome.Done(), 12),
+                new Answer.LetGoDone(7, left, 12),
                 new Answer.Removed("vip", new LetGoOutcome.Done()),
                 new Answer.Removed("vip", left),
                 new Answer.Late(3),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.genericark.guard.LetGoReport.Cause;
 import io.genericark.letgo.LetGoFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ class GuardLoopTest {
     }
 
     @AfterEach
-    void end() throws InterruptedException {
+    void end() throws InterruptedException, IOException {
+        new LetGoFiles(directory).remove("vip");
         orders.add(new Order.InputEnded());
         thread.join();
     }
@@ -107,21 +109,74 @@ class GuardLoopTest {
     @Test
     void rebootIsForALeaseThatRanOutAndForWhatWasLeft() throws IOException {
         orders.add(new Order.Action(LossAction.REBOOT));
-        orders.add(new Order.LetGoNow());
+        orders.add(new Order.LetGoNow(1));
         awaitReport(Cause.ASKED);
         arm(101);
         passSeconds(1);
         awaitReport(Cause.LEASE_RAN_OUT);
         await().until(() -> reboots.get() == 1);
         new LetGoFiles(directory).write("vip", List.of(List.of("false")));
-        orders.add(new Order.LetGoNow());
+        orders.add(new Order.LetGoNow(2));
         await().until(() -> reboots.get() == 2);
+    }
+
+    @Test
+    void anOrderThatIsRepeatedAfterItWasDoneIsAnsweredAndDoesNothing() throws IOException {
+        orders.add(new Order.LetGoNow(1));
+        await().until(() -> letGoAnswers(1, LetGoOutcome.Done.class) == 1);
+        new LetGoFiles(directory).write("vip", List.of(List.of("true")));
+        orders.add(new Order.LetGoNow(1));
+        await().until(() -> letGoAnswers(1, LetGoOutcome.Done.class) == 2);
+        assertThat(new LetGoFiles(directory).read()).containsKey("vip");
+        orders.add(new Order.LetGoNow(2));
+        await().until(() -> letGoAnswers(2, LetGoOutcome.Done.class) == 1);
+        assertThat(new LetGoFiles(directory).read()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatLeftSomethingIsDoneAgainWhenItIsRepeated() throws IOException {
+        Path gate = directory.resolveSibling("gate-" + directory.getFileName());
+        new LetGoFiles(directory).write("vip", List.of(List.of("test", "-e", gate.toString())));
+        orders.add(new Order.LetGoNow(1));
+        await().until(() -> letGoAnswers(1, LetGoOutcome.Left.class) == 1);
+        Files.createFile(gate);
+        orders.add(new Order.LetGoNow(1));
+        await().until(() -> letGoAnswers(1, LetGoOutcome.Done.class) == 1);
+        Files.delete(gate);
+    }
+
+    @Test
+    void whatALetGoLeftIsTriedAgainAlthoughNobodyAsks() throws IOException {
+        Path gate = directory.resolveSibling("gate-" + directory.getFileName());
+        new LetGoFiles(directory).write("vip", List.of(List.of("test", "-e", gate.toString())));
+        arm(101);
+        passSeconds(1);
+        awaitReport(Cause.LEASE_RAN_OUT);
+        assertThat(reports.getFirst().outcome()).isInstanceOf(LetGoOutcome.Left.class);
+        Files.createFile(gate);
+        passSeconds(1);
+        await().until(() -> reports.size() == 2);
+        assertThat(reports.getLast())
+                .isEqualTo(new LetGoReport(Cause.LEASE_RAN_OUT, 0, new LetGoOutcome.Done(), 1_000));
+        assertThat(new LetGoFiles(directory).read()).isEmpty();
+        Files.delete(gate);
+    }
+
+    private long letGoAnswers(long number, Class<? extends LetGoOutcome> outcome) {
+        return answers.stream()
+                .filter(answer -> answer instanceof Answer.LetGoDone done
+                        && done.number() == number
+                        && outcome.isInstance(done.outcome()))
+                .count();
     }
 
     @Test
     void withoutTheRebootActionWhatWasLeftIsReportedOnly() throws Exception {
         new LetGoFiles(directory).write("vip", List.of(List.of("false")));
         orders.add(new Order.InputEnded());
+        awaitReport(Cause.PIPE_CLOSED);
+        assertThat(thread.isAlive()).isTrue();
+        passSeconds(10);
         thread.join();
         assertThat(exits).containsExactly(1);
         assertThat(reboots).hasValue(0);

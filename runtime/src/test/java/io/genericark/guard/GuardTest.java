@@ -73,7 +73,7 @@ class GuardTest {
         Guard guard = start(LossAction.KILL);
         held("setsid sleep 600 >/dev/null 2>&1 & exit 0").waitFor();
         await().until(() -> MarkedProcesses.find(mark).size() == 1);
-        guard.letGo();
+        guard.letGo(1);
         assertThat(next(news.letGoDone).outcome()).isEqualTo(new LetGoOutcome.Done());
         assertThat(MarkedProcesses.find(mark)).isEmpty();
     }
@@ -114,7 +114,7 @@ class GuardTest {
         files.write("fs", List.of(List.of("sh", "-c", "echo target is busy; exit 32")));
         files.write("slow", List.of(List.of("sleep", "600")));
         files.write("none", List.of(List.of("/no/such/command")));
-        guard.letGo();
+        guard.letGo(1);
         assertThat(next(news.letGoDone).outcome())
                 .isInstanceOfSatisfying(
                         LetGoOutcome.Left.class,
@@ -137,7 +137,7 @@ class GuardTest {
         files.write("vip", List.of(List.of("touch", ran.toString())));
         for (String damaged : List.of("[[\"ip\"", "[[]]", "[null]", "null", "[[null]]", "{}")) {
             Files.writeString(directory.resolve("letgo/fs.json"), damaged);
-            guard.letGo();
+            guard.letGo(1);
             assertThat(next(news.letGoDone).outcome())
                     .as(damaged)
                     .isInstanceOfSatisfying(
@@ -192,7 +192,7 @@ class GuardTest {
     void itIgnoresTheSignalsThatAStoppingMachineSendsToAll() throws Exception {
         Guard guard = start(LossAction.KILL);
         Signals.process(guard.process().pid(), Signals.Signal.TERM);
-        guard.letGo();
+        guard.letGo(1);
         next(news.letGoDone);
         assertThat(guard.process().isAlive()).isTrue();
     }

@@ -140,7 +140,7 @@ final class Actor {
                 stage.send(id, e.to(), new NodeEvent.AckReceived(id, e.toIncarnation(), e.round(), e.votersVersion()));
             case Effect.Propose e -> stage.propose(id, e.command());
             case Effect.ExtendLease e -> machine.arm(e.untilNanos());
-            case Effect.LetGo e -> machine.letGo();
+            case Effect.LetGo e -> machine.letGo(e.number());
             case Effect.StartAction e -> machine.start(e.order());
             case Effect.CancelAction e -> machine.cancel(e.actionId());
             case Effect.ReplaceKitHost e -> {

@@ -30,7 +30,7 @@ final class Machine {
     private final SortedMap<String, String> failures = new TreeMap<>();
     private long armed;
     private boolean lettingGo;
-    private boolean asked;
+    private long asked;
     private long life;
 
     Machine(NodeId id, BootClock clock, Trace trace, Kits kits, Consumer<NodeEvent> node) {
@@ -136,8 +136,8 @@ final class Machine {
     }
 
     /** The node asked; it is answered. */
-    void letGo() {
-        asked = true;
+    void letGo(long number) {
+        asked = number;
         endAll();
     }
 
@@ -162,8 +162,10 @@ final class Machine {
             trace.event(id, "nothing runs here any more: " + active + " ended");
             active.clear();
         }
-        var answer = asked ? new NodeEvent.LetGoFinished(result(failure)) : new NodeEvent.GuardDied("it let go");
-        asked = false;
+        var answer = asked > 0
+                ? new NodeEvent.LetGoFinished(asked, result(failure))
+                : new NodeEvent.GuardDied("it let go");
+        asked = 0;
         node.accept(answer);
     }
 
@@ -173,7 +175,7 @@ final class Machine {
         running.clear();
         active.clear();
         lettingGo = false;
-        asked = false;
+        asked = 0;
     }
 
     private static ActionResult result(@Nullable String failure) {

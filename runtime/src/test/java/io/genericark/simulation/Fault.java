@@ -26,6 +26,11 @@ enum Fault {
     DEAFEN,
     /** Some nodes do not get one node's heartbeats and acknowledgements, but the log's connections work. */
     FILTER_DATAGRAMS,
+    /**
+     * The only voter that suspects an owner is killed and started again at once, and hears the owner from then on, while
+     * the other voters hear it no more.
+     */
+    RESTART_DOUBTER,
     /** The log has no leader for a while. */
     DEPOSE_LEADER,
     /** One node applies nothing for a while. */

@@ -4,6 +4,7 @@ import io.genericark.core.ActionResult;
 import io.genericark.core.Lease;
 import io.genericark.core.NodeEvent;
 import io.genericark.core.Tag;
+import java.util.ArrayDeque;
 
 /**
  * The guard of one machine: when the lease's deadline passes, or the node's pipe closes, or the node says so, everything
@@ -15,7 +16,11 @@ final class Guard {
     private long untilLocal = Lease.NONE;
     private long generation;
     private boolean ending;
-    private boolean answerWanted;
+    /** The order that is being obeyed; 0 when it lets go by itself. */
+    private long serving;
+
+    private long lastDone;
+    private final ArrayDeque<Long> asked = new ArrayDeque<>();
     private boolean dead;
 
     Guard(Machine machine) {
@@ -58,15 +63,30 @@ final class Guard {
         }
     }
 
-    void letGo(String why) {
-        answerWanted = true;
-        if (!dead) {
-            begin(why, latestNanos());
+    void letGo(long number, String why) {
+        world.trace.add(world.agenda.now(), machine.id, () -> "guard is asked to let go, " + number + ": " + why);
+        asked.add(number);
+        obeyNext();
+    }
+
+    /** The orders that wait are done one after the other. */
+    private void obeyNext() {
+        while (!dead && !ending && !asked.isEmpty()) {
+            var number = asked.remove();
+            if (number <= lastDone) {
+                machine.answerSoon(new NodeEvent.LetGoFinished(number, ActionResult.OK));
+            } else {
+                begin("order " + number, latestNanos());
+                serving = number;
+            }
         }
     }
 
+    /** The next node process begins its orders anew. */
     void pipeClosed() {
-        answerWanted = false;
+        asked.clear();
+        lastDone = 0;
+        serving = 0;
         if (!dead) {
             begin("the node's pipe closed", latestNanos());
         }
@@ -83,6 +103,7 @@ final class Guard {
         }
         world.trace.add(world.agenda.now(), machine.id, () -> "guard begins to end everything: " + why);
         ending = true;
+        serving = 0;
         var mine = ++generation;
         world.agenda.in(takesNanos, () -> finish(mine));
     }
@@ -95,16 +116,18 @@ final class Guard {
             machine.whenItRuns(() -> finish(mine));
             return;
         }
+        var number = serving;
         endNow();
-        if (!answerWanted) {
-            machine.deliverSoon(new NodeEvent.GuardDied("it let go by itself"));
+        if (number == 0) {
+            machine.answerSoon(new NodeEvent.GuardDied("it let go by itself"));
+        } else if (!world.isCalm() && world.chance.happens(0.02)) {
+            var failed = ActionResult.of(ActionResult.Outcome.FAILED, "a let-go command failed");
+            machine.answerSoon(new NodeEvent.LetGoFinished(number, failed));
         } else {
-            answerWanted = false;
-            var result = !world.isCalm() && world.chance.happens(0.02)
-                    ? ActionResult.of(ActionResult.Outcome.FAILED, "a let-go command failed")
-                    : ActionResult.OK;
-            machine.deliverSoon(new NodeEvent.LetGoFinished(result));
+            lastDone = number;
+            machine.answerSoon(new NodeEvent.LetGoFinished(number, ActionResult.OK));
         }
+        obeyNext();
     }
 
     private void endNow() {
@@ -121,6 +144,7 @@ final class Guard {
         dead = false; // a guard that is killed just before the machine stands still would be a second failure
         var over = untilLocal != Lease.NONE && machine.clock.read(world.agenda.now()) >= untilLocal;
         if (over || clockJumped) {
+            serving = ending ? serving : 0;
             ending = true;
             finish(generation);
         } else if (!ending && untilLocal != Lease.NONE) {
@@ -148,8 +172,10 @@ final class Guard {
     void kill() {
         dead = true;
         ending = false;
+        asked.clear();
+        lastDone = 0;
         generation++;
-        machine.deliverSoon(new NodeEvent.GuardDied("killed"));
+        machine.answerSoon(new NodeEvent.GuardDied("killed"));
         world.agenda.in(
                 world.plan.timing().fenceNanos() / 4,
                 () -> machine.whenItRuns(() -> {

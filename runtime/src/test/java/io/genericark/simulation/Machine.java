@@ -32,6 +32,7 @@ final class Machine {
     private long durableIncarnation;
     private long durableIndex;
     private long appliesSlowlyUntil;
+    private long lastAnswerAt;
     private List<Runnable> whenItRuns = new ArrayList<>();
 
     Machine(World world, NodeId id) {
@@ -207,9 +208,19 @@ final class Machine {
 
     /** An answer from another process on this machine, to the node process that is there now. */
     void deliverSoon(NodeEvent event) {
+        deliverAt(world.agenda.now() + world.chance.mostlyShort(0, 5), event);
+    }
+
+    /** An answer of the guard: they come through one pipe, in order. */
+    void answerSoon(NodeEvent event) {
+        lastAnswerAt = Math.max(lastAnswerAt, world.agenda.now() + world.chance.mostlyShort(0, 5));
+        deliverAt(lastAnswerAt, event);
+    }
+
+    private void deliverAt(long nanos, NodeEvent event) {
         var addressee = process;
-        world.agenda.in(
-                world.chance.mostlyShort(0, 5),
+        world.agenda.at(
+                nanos,
                 () -> whenItRuns(() -> {
                     if (addressee != null && addressee == process) {
                         addressee.receive(event);

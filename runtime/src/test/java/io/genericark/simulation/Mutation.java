@@ -4,8 +4,11 @@ import static io.genericark.simulation.Fault.CUT_ONE_WAY;
 import static io.genericark.simulation.Fault.DEAFEN;
 import static io.genericark.simulation.Fault.FILTER_DATAGRAMS;
 import static io.genericark.simulation.Fault.ISOLATE;
+import static io.genericark.simulation.Fault.KILL_GUARD;
 import static io.genericark.simulation.Fault.KILL_NODE;
 import static io.genericark.simulation.Fault.MUTE;
+import static io.genericark.simulation.Fault.PAUSE_NODE;
+import static io.genericark.simulation.Fault.RESTART_DOUBTER;
 import static io.genericark.simulation.Fault.SLOW_APPLY;
 
 import io.genericark.core.Safeguard;
@@ -33,8 +36,8 @@ final class Mutation {
                 plan.small(3, Timing.WAN).only(Map.of(KILL_NODE, 6, FILTER_DATAGRAMS, 6), 1_500);
             case JOIN_BEFORE_ACK ->
                 plan.small(3, Timing.FAST)
-                        .only(Map.of(KILL_NODE, 5, FILTER_DATAGRAMS, 5), 400)
-                        .busy(Operator.Habit.SWITCHOVERS, 10_000, 950_000);
+                        .only(Map.of(RESTART_DOUBTER, 3, FILTER_DATAGRAMS, 1), 400)
+                        .lateJoins();
             case NO_ACK_WHILE_SUSPECTING, ACK_AFTER_CLEAR_APPLIED ->
                 plan.small(3, plan.timing())
                         .only(Map.of(CUT_ONE_WAY, 6, MUTE, 4, DEAFEN, 2, SLOW_APPLY, 4), 700)
@@ -50,10 +53,16 @@ final class Mutation {
                 plan.small(2, plan.timing())
                         .only(Map.of(SLOW_APPLY, 4), 2_000)
                         .busy(Operator.Habit.SWITCHOVERS, 400, 400_000);
-            case ACK_NAMES_VOTERS, VOTERS_CONFIRMED, CONFIRM_AFTER_PROMISES ->
+            case VOTERS_CONFIRMED, CONFIRM_AFTER_PROMISES ->
+                plan.small(5, Timing.DEFAULT)
+                        .only(Map.of(FILTER_DATAGRAMS, 1), 3_000)
+                        .busy(Operator.Habit.TRUSTING_VOTERS_GO, 200, 0);
+            case ACK_NAMES_VOTERS ->
                 plan.small(5, Timing.DEFAULT)
                         .only(Map.of(FILTER_DATAGRAMS, 6, SLOW_APPLY, 1), 3_000)
                         .busy(Operator.Habit.VOTER_CHANGES, 1_000, 0);
+            case LET_GO_IS_NUMBERED ->
+                plan.small(3, plan.timing()).only(Map.of(ISOLATE, 4, PAUSE_NODE, 4, KILL_GUARD, 2), 800);
             case LEASE_FROM_SEND,
                     LET_GO_AT_LEASE_END,
                     LET_GO_AT_CLOCK_JUMP,

@@ -58,6 +58,11 @@ final class Network {
         block(filters, from, to, forNanos);
     }
 
+    /** Datagrams pass again in this direction. */
+    void unfilter(NodeId from, NodeId to) {
+        filters.remove(new Way(from, to));
+    }
+
     private void block(Map<Way, Integer> ways, NodeId from, NodeId to, long forNanos) {
         if (!from.equals(to)) {
             var way = new Way(from, to);

@@ -172,7 +172,7 @@ final class NodeProcess {
             }
             case Effect.Propose e -> world.log.propose(self, e.command());
             case Effect.ExtendLease e -> machine.guard.extend(e.untilNanos());
-            case Effect.LetGo e -> machine.guard.letGo(e.why());
+            case Effect.LetGo e -> machine.guard.letGo(e.number(), e.why());
             case Effect.StartAction e -> machine.start(e.order());
             case Effect.CancelAction e -> machine.kitHost.cancel(e.actionId());
             case Effect.ReplaceKitHost e -> machine.kitHost.kill(e.why());

@@ -13,7 +13,9 @@ import io.genericark.core.Switchback;
 import io.genericark.core.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Somebody who creates hierarchies, and asks for things at bad moments. */
 final class Operator {
@@ -21,7 +23,9 @@ final class Operator {
     enum Habit {
         ANYTHING,
         SWITCHOVERS,
-        VOTER_CHANGES
+        VOTER_CHANGES,
+        /** Those two voters that do not suspect an owner are replaced. */
+        TRUSTING_VOTERS_GO
     }
 
     private final World world;
@@ -90,15 +94,30 @@ final class Operator {
                 var to = world.chance.pick(List.copyOf(world.machines())).id;
                 ask(new Command.Switchover(tag(0, 0), to, ""));
             }
-            case VOTER_CHANGES -> replaceTwo();
+            case VOTER_CHANGES -> replaceTwo(Set.of());
+            case TRUSTING_VOTERS_GO -> {
+                var suspicious = suspicious();
+                if (suspicious.size() == 2) {
+                    replaceTwo(suspicious);
+                }
+            }
         }
     }
 
+    private Set<NodeId> suspicious() {
+        return world.log.newest().nodes().values().stream()
+                .filter(n -> !world.machine(n.id()).acting.isEmpty())
+                .flatMap(n -> n.suspectedBy().stream())
+                .collect(Collectors.toSet());
+    }
+
     /** Stops two nodes, removes them from the voters as soon as that is accepted, and adds them again. */
-    private void replaceTwo() {
+    private void replaceTwo(Set<NodeId> staying) {
         var idle = new ArrayList<Machine>();
-        world.machines().stream().filter(m -> m.acting.isEmpty() && m.isUp()).forEach(idle::add);
-        if (idle.size() < 4 || world.log.newest().nodes().size() < 5) {
+        world.machines().stream()
+                .filter(m -> m.acting.isEmpty() && m.isUp() && !staying.contains(m.id))
+                .forEach(idle::add);
+        if (idle.size() + staying.size() < 4 || world.log.newest().nodes().size() < 5) {
             return;
         }
         while (idle.size() > 2) {

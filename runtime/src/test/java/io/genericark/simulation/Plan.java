@@ -19,6 +19,7 @@ import java.util.Map;
  * @param lossMillionths datagrams lost
  * @param delayMillis longest delay of a datagram
  * @param lateMillionths proposals that are committed very late
+ * @param late which proposals these are
  * @param kitTroubleMillionths actions of kits that do not simply work
  * @param operatorGapMillis mean time between two commands of the operator; 0 for none
  * @param driftPpm each clock runs so much too fast or too slow, or less
@@ -35,10 +36,17 @@ record Plan(
         int lossMillionths,
         int delayMillis,
         int lateMillionths,
+        Late late,
         int kitTroubleMillionths,
         long operatorGapMillis,
         Operator.Habit habit,
         long driftPpm) {
+    /** Which proposals may be committed very late. */
+    enum Late {
+        ANYTHING,
+        JOINS
+    }
+
     Plan {
         weights = Map.copyOf(weights);
     }
@@ -63,6 +71,7 @@ record Plan(
                 chance.pick(List.of(0, 0, 10_000, 100_000, 250_000)),
                 chance.pick(List.of(2, 20, 200)),
                 chance.pick(List.of(0, 10_000, 100_000)),
+                Late.ANYTHING,
                 chance.pick(List.of(0, 50_000, 300_000)),
                 chance.pick(List.of(0L, 2_000L, 10_000L)),
                 Operator.Habit.ANYTHING,
@@ -83,6 +92,7 @@ record Plan(
                 lossMillionths,
                 delayMillis,
                 lateMillionths,
+                late,
                 kitTroubleMillionths,
                 operatorGapMillis,
                 habit,
@@ -103,6 +113,7 @@ record Plan(
                 lossMillionths,
                 delayMillis,
                 lateMillionths,
+                late,
                 kitTroubleMillionths,
                 operatorGapMillis,
                 habit,
@@ -123,9 +134,31 @@ record Plan(
                 lossMillionths,
                 delayMillis,
                 itsLateMillionths,
+                late,
                 kitTroubleMillionths,
                 itsGapMillis,
                 itsHabit,
+                driftPpm);
+    }
+
+    /** Every join is committed late. */
+    Plan lateJoins() {
+        return new Plan(
+                seed,
+                nodes,
+                spares,
+                hierarchies,
+                timing,
+                faultsMillis,
+                gapMillis,
+                weights,
+                lossMillionths,
+                delayMillis,
+                1_000_000,
+                Late.JOINS,
+                kitTroubleMillionths,
+                operatorGapMillis,
+                habit,
                 driftPpm);
     }
 

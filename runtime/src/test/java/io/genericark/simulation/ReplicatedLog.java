@@ -62,9 +62,16 @@ final class ReplicatedLog {
         if (before) {
             onTheWay++;
         }
-        var late = !world.isCalm() && world.chance.happens(world.plan.lateMillionths() / 1e6);
+        var late = !world.isCalm() && mayBeLate(command) && world.chance.happens(world.plan.lateMillionths() / 1e6);
         var delay = late ? world.chance.millis(100, 20_000) : world.chance.mostlyShort(1, 40);
         world.agenda.in(delay, () -> commitWhenLed(command, from, before));
+    }
+
+    private boolean mayBeLate(Command command) {
+        return switch (world.plan.late()) {
+            case ANYTHING -> true;
+            case JOINS -> command instanceof Command.Join;
+        };
     }
 
     private void commitWhenLed(Command command, NodeId from, boolean before) {

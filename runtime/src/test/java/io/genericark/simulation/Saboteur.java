@@ -61,6 +61,7 @@ final class Saboteur {
             case STALL_MACHINE -> victim.stall(duration());
             case FREEZE_MACHINE -> victim.freeze(duration());
             case BREAK_RESOURCE -> breakResource(victim);
+            case RESTART_DOUBTER -> restartDoubter();
             case DEPOSE_LEADER -> world.log.depose();
             case SLOW_APPLY -> victim.applySlowly(duration());
             case ISOLATE, SPLIT, CUT_ONE_WAY, MUTE, DEAFEN, FILTER_DATAGRAMS -> cut(fault, victim.id);
@@ -76,6 +77,27 @@ final class Saboteur {
         }
         world.agenda.in(world.chance.mostlyShort(20, 8_000), victim::startNode);
         world.agenda.in(10 * World.SECOND, victim::startNode);
+    }
+
+    private void restartDoubter() {
+        var state = world.log.newest();
+        for (var owner : world.machines()) {
+            var node = state.nodes().get(owner.id);
+            if (node == null || owner.acting.isEmpty() || node.suspectedBy().size() != 1) {
+                continue;
+            }
+            var doubter = world.machine(node.suspectedBy().iterator().next());
+            for (var other : state.voters()) {
+                if (!other.equals(doubter.id)) {
+                    world.network.filter(owner.id, other, 2 * World.SECOND);
+                }
+            }
+            world.agenda.in(world.chance.millis(1, 600), () -> {
+                doubter.endNode("killed");
+                world.network.unfilter(owner.id, doubter.id);
+                world.agenda.in(world.chance.millis(20, 200), doubter::startNode);
+            });
+        }
     }
 
     /** Only what its own quickCheck can see: a kit without one notices nothing, by design. */

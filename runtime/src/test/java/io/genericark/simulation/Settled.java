@@ -2,6 +2,7 @@ package io.genericark.simulation;
 
 import io.genericark.core.Candidates;
 import io.genericark.core.Hierarchies;
+import io.genericark.core.Local;
 import io.genericark.core.Mode;
 import io.genericark.core.NodeView;
 import io.genericark.core.Phase;
@@ -60,6 +61,10 @@ final class Settled {
         var owner = placement.owner();
         if (!resource.wanted() || placement.phase() != Phase.PLACED || owner == null) {
             return tag + " is " + placement;
+        }
+        var process = world.machine(owner).process();
+        if (process == null || process.view().local(tag).state() != Local.State.IN) {
+            return tag + " works, but " + owner + " has something against it that it found when things still went wrong";
         }
         for (var machine : world.machines()) {
             if (machine.id.equals(owner) != machine.acting.works(tag)) {
