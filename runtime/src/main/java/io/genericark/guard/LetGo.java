@@ -3,17 +3,14 @@ package io.genericark.guard;
 import io.genericark.letgo.LetGoFiles;
 import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
-import io.genericark.process.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -23,8 +20,6 @@ import java.util.function.Supplier;
  * The commands are read from {@link LetGoFiles} each time, and forgotten when all is done.
  */
 final class LetGo {
-    private static final long BETWEEN_SCANS_NANOS = 2_000_000;
-
     private final LetGoFiles files;
 
     LetGo(LetGoFiles files) {
@@ -118,18 +113,10 @@ final class LetGo {
     }
 
     private static List<Long> killTagged(Held held, String tag) {
-        if (held.mark().isEmpty()) {
-            return List.of();
-        }
-        long end = System.nanoTime() + Duration.ofMillis(held.killMillis()).toNanos();
-        while (true) {
-            Set<Long> found = new HashSet<>(MarkedProcesses.find(held.mark().get()));
-            found.retainAll(MarkedProcesses.find(new Mark(Held.TAG_VARIABLE, tag)));
-            found.forEach(pid -> Signals.process(pid, Signals.Signal.KILL));
-            if (found.isEmpty() || System.nanoTime() >= end) {
-                return List.copyOf(found);
-            }
-            LockSupport.parkNanos(BETWEEN_SCANS_NANOS);
-        }
+        var within = Duration.ofMillis(held.killMillis());
+        return held.mark()
+                .map(mark -> MarkedProcesses.killAll(Set.of(mark, new Mark(Held.TAG_VARIABLE, tag)), within))
+                .map(MarkedProcesses.Killed::left)
+                .orElse(List.of());
     }
 }

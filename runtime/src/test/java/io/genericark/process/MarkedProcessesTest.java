@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,45 @@ class MarkedProcessesTest {
         Process parent = start("sleep 600 & kill -KILL $!; exec sleep 600");
 
         await().until(() -> MarkedProcesses.find(mark).equals(List.of(parent.pid())));
+    }
+
+    /** Its environment is empty for a moment at each of its thousand execs. */
+    @Test
+    void aProcessThatReplacesItsProgramAgainAndAgainIsNeverOverlooked() throws IOException {
+        Process restless = start("exec sh -c 'i=$1; [ $i -gt 0 ] || exec sleep 600; exec sh -c \"$0\" \"$0\" $((i-1))'"
+                + " 'i=$1; [ $i -gt 0 ] || exec sleep 600; exec sh -c \"$0\" \"$0\" $((i-1))' 1000");
+        while (!isAsleep(restless)) {
+            MarkedProcesses.Scan scan = MarkedProcesses.scan(Set.of(mark));
+            assertThat(Stream.concat(scan.found().stream(), scan.undecided().stream()))
+                    .contains(restless.pid());
+        }
+    }
+
+    private static boolean isAsleep(Process process) {
+        return process.info().command().orElse("").contains("sleep");
+    }
+
+    @Test
+    void aProcessWithoutAnyEnvironmentIsDecided() throws IOException {
+        Process bare = start("exec env -i sleep 600");
+        await().until(() -> isAsleep(bare));
+        try {
+            assertThat(MarkedProcesses.scan(Set.of(mark)).undecided()).doesNotContain(bare.pid());
+        } finally {
+            bare.destroyForcibly();
+        }
+    }
+
+    @Test
+    void onlyWhatCarriesAllMarksIsEnded() throws IOException {
+        Process plain = start("exec sleep 600");
+        Process tagged = start("ARK_TAG=web exec sleep 600");
+        await().until(() -> isAsleep(plain) && isAsleep(tagged));
+        assertThat(MarkedProcesses.killAll(Set.of(mark, new Mark("ARK_TAG", "web")), Duration.ofSeconds(10))
+                        .ended())
+                .isEqualTo(1);
+        await().until(() -> !tagged.isAlive());
+        assertThat(plain.isAlive()).isTrue();
     }
 
     @Test

@@ -162,9 +162,8 @@ final class Machine {
             trace.event(id, "nothing runs here any more: " + active + " ended");
             active.clear();
         }
-        var answer = asked > 0
-                ? new NodeEvent.LetGoFinished(asked, result(failure))
-                : new NodeEvent.GuardDied("it let go");
+        var answer =
+                asked > 0 ? new NodeEvent.LetGoFinished(asked, result(failure)) : new NodeEvent.GuardDied("it let go");
         asked = 0;
         node.accept(answer);
     }

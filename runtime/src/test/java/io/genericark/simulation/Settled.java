@@ -64,7 +64,8 @@ final class Settled {
         }
         var process = world.machine(owner).process();
         if (process == null || process.view().local(tag).state() != Local.State.IN) {
-            return tag + " works, but " + owner + " has something against it that it found when things still went wrong";
+            return tag + " works, but " + owner
+                    + " has something against it that it found when things still went wrong";
         }
         for (var machine : world.machines()) {
             if (machine.id.equals(owner) != machine.acting.works(tag)) {
