@@ -3,35 +3,90 @@ package io.genericark.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.slf4j.event.SubstituteLoggingEvent;
+import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.helpers.SubstituteLogger;
 
-/** A context for tests of kits: open gate, half a minute of time, everything said is collected. */
+/**
+ * A context for tests of kits: an open gate, half a minute that passes only when the test says so, and everything that the
+ * kit says collected. What differs is chosen at the start, by the methods that return the context.
+ */
 public final class ContractContext implements KitContext {
 
     private final String tag;
     private final Parameters parameters;
-    private final Gate gate;
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final List<LetGoStep> letGo = new CopyOnWriteArrayList<>();
+    private final List<Duration> passed = new CopyOnWriteArrayList<>();
+    private final Queue<SubstituteLoggingEvent> logged = new ConcurrentLinkedQueue<>();
+    private final Logger log = new SubstituteLogger("test", logged, false);
+    private final AtomicInteger passesLeft = new AtomicInteger(Integer.MAX_VALUE);
+    private volatile String id;
+    private volatile String node = "node-a";
+    private volatile Duration timeLeft = Duration.ofSeconds(30);
 
-    private ContractContext(String tag, Parameters parameters, Gate gate) {
+    private ContractContext(String tag, Parameters parameters) {
         this.tag = tag;
+        this.id = tag;
         this.parameters = parameters;
-        this.gate = gate;
     }
 
-    /** A context whose gate is open. */
+    /** A resource of a kit, with these parameters. */
     public static ContractContext open(RecoveryKit kit, String tag, Map<String, String> given) throws KitException {
-        return new ContractContext(tag, Parameters.of(kit.descriptor().parameters(), given), () -> {});
+        return of(tag, kit.descriptor().parameters(), given);
+    }
+
+    /** A resource of a kit that takes these parameters. */
+    public static ContractContext of(String tag, List<ParameterSpec> specs, Map<String, String> given)
+            throws KitException {
+        return new ContractContext(tag, Parameters.of(specs, given));
     }
 
     /** The same resource without the right to write. */
     public ContractContext closed() {
-        return new ContractContext(tag, parameters, () -> {
-            throw new KitException(KitException.Kind.DENIED, "the test", "the gate is closed", "");
-        });
+        return new ContractContext(tag, parameters).gateClosesAfter(0);
+    }
+
+    public ContractContext named(String resourceId) {
+        this.id = resourceId;
+        return this;
+    }
+
+    public ContractContext on(String nodeName) {
+        this.node = nodeName;
+        return this;
+    }
+
+    public ContractContext within(Duration time) {
+        this.timeLeft = time;
+        return this;
+    }
+
+    /** Lets that many writes pass from now on. */
+    public ContractContext gateClosesAfter(int writes) {
+        passesLeft.set(writes);
+        return this;
+    }
+
+    /** How many more writes may pass. */
+    public int passesLeft() {
+        return passesLeft.get();
+    }
+
+    /** Lets time pass; also to be given to a kit as its way to pause. */
+    public void pass(Duration time) {
+        passed.add(time);
+        timeLeft = timeLeft.minus(time);
+    }
+
+    /** The pauses, in order. */
+    public List<Duration> passed() {
+        return passed;
     }
 
     public List<String> warnings() {
@@ -42,6 +97,14 @@ public final class ContractContext implements KitContext {
         return letGo;
     }
 
+    /** What was logged, as {@code LEVEL text}. */
+    public List<String> logLines() {
+        return logged.stream()
+                .map(event -> event.getLevel() + " "
+                        + MessageFormatter.basicArrayFormat(event.getMessage(), event.getArgumentArray()))
+                .toList();
+    }
+
     @Override
     public String tag() {
         return tag;
@@ -49,17 +112,17 @@ public final class ContractContext implements KitContext {
 
     @Override
     public String id() {
-        return tag;
+        return id;
     }
 
     @Override
     public String node() {
-        return "node-a";
+        return node;
     }
 
     @Override
     public long epoch() {
-        return 1;
+        return 7;
     }
 
     @Override
@@ -69,17 +132,21 @@ public final class ContractContext implements KitContext {
 
     @Override
     public Duration timeLeft() {
-        return Duration.ofSeconds(30);
+        return timeLeft;
     }
 
     @Override
     public Gate gate() {
-        return gate;
+        return () -> {
+            if (passesLeft.getAndDecrement() <= 0) {
+                throw new KitException(KitException.Kind.DENIED, "no write", "the gate is closed", "");
+            }
+        };
     }
 
     @Override
     public Logger log() {
-        return LoggerFactory.getLogger(ContractContext.class);
+        return log;
     }
 
     @Override

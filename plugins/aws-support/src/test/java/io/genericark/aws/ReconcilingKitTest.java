@@ -7,12 +7,14 @@ import static io.genericark.api.KitException.Kind.TRANSIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.genericark.api.ContractContext;
 import io.genericark.api.Health;
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Plannable.Plan;
 import io.genericark.api.Plannable.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -23,15 +25,21 @@ import org.junit.jupiter.api.Test;
 
 class ReconcilingKitTest {
 
-    private final ToyContext ctx = new ToyContext();
-    private final ToyKit kit = new ToyKit(ctx);
+    private final ContractContext ctx;
+    private final ToyKit kit;
+
+    ReconcilingKitTest() throws KitException {
+        ctx = ContractContext.of("toy", List.of(), Map.of());
+        kit = new ToyKit(ctx::pass);
+    }
 
     @Test
     @DisplayName("what is already so is not written")
     void nothingToDo() throws KitException {
         kit.where("a", "mine").restore(ctx);
         assertThat(kit.writes).isEmpty();
-        assertThat(ctx.pauses).isEmpty();
+        assertThat(ctx.passed()).isEmpty();
+        assertThat(ctx.letGoSteps()).isEmpty();
     }
 
     @Test
@@ -84,15 +92,15 @@ class ReconcilingKitTest {
     @Test
     @DisplayName("a throttled write is repeated with growing pauses, through the gate each time")
     void throttled() throws KitException {
-        ctx.passesLeft.set(4);
+        ctx.gateClosesAfter(4);
         kit.where("a", "theirs");
         for (int i = 0; i < 3; i++) {
             kit.incident("a", ToyKit.refused(TRANSIENT));
         }
         kit.restore(ctx);
         assertThat(kit.writes).hasSize(4);
-        assertThat(ctx.passesLeft).hasValue(0);
-        assertThat(ctx.pauses).isSorted().hasSize(3);
+        assertThat(ctx.passesLeft()).isZero();
+        assertThat(ctx.passed()).isSorted().hasSize(3);
     }
 
     @Test
@@ -159,7 +167,7 @@ class ReconcilingKitTest {
     @Test
     @DisplayName("a gate that closes in the middle stops every further write and is let through")
     void gateCloses() {
-        ctx.passesLeft.set(1);
+        ctx.gateClosesAfter(1);
         kit.where("a", "theirs").incident("a", ToyKit.refused(TRANSIENT));
         KitException failure = failureOfRestore();
         assertThat(failure).hasMessageContaining("the gate is closed");
@@ -211,7 +219,7 @@ class ReconcilingKitTest {
     void remark() throws KitException {
         kit.where("a", "theirs").remarks.add("left alone");
         kit.restore(ctx);
-        assertThat(ctx.warnings).containsExactly("left alone");
+        assertThat(ctx.warnings()).containsExactly("left alone");
         assertThat(kit.quickCheck(ctx)).isEqualTo(Health.healthy("left alone"));
     }
 

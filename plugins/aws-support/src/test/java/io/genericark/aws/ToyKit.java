@@ -36,8 +36,8 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
     final List<Reconciliation.Obstacle> obstacles = new ArrayList<>();
     private final Map<String, Deque<Incident>> incidents = new ConcurrentHashMap<>();
 
-    ToyKit(ToyContext ctx) {
-        super(ctx::pass);
+    ToyKit(Pause pause) {
+        super(pause);
     }
 
     ToyKit where(String key, String value) {

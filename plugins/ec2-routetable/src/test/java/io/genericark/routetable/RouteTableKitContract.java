@@ -3,6 +3,7 @@ package io.genericark.routetable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.genericark.api.ContractContext;
 import io.genericark.api.Health;
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
@@ -89,7 +90,8 @@ abstract class RouteTableKitContract {
         run.kit.restore(run.ctx);
         assertTargets(vpc.a(), vpc.a(), vpc.a());
         assertWrites(REPLACE, REPLACE, REPLACE);
-        assertThat(run.ctx.log.lines)
+        assertThat(run.ctx.letGoSteps()).isEmpty();
+        assertThat(run.ctx.logLines())
                 .filteredOn(line -> line.contains(eni(vpc.b()) + " -> " + eni(vpc.a())))
                 .hasSize(3);
     }
@@ -213,7 +215,7 @@ abstract class RouteTableKitContract {
         run.kit.restore(run.ctx);
         assertTargets(vpc.a(), vpc.a(), vpc.a());
         assertWrites(REPLACE, REPLACE, REPLACE);
-        assertThat(run.ctx.log.lines).anyMatch(line -> line.contains("may or may not have been done"));
+        assertThat(run.ctx.logLines()).anyMatch(line -> line.contains("may or may not have been done"));
     }
 
     @Test
@@ -270,7 +272,7 @@ abstract class RouteTableKitContract {
         Run run = on(vpc.a(), "source-dest-check=keep");
         run.kit.restore(run.ctx);
         assertThat(vpc.sourceDestCheckOf(vpc.a())).isTrue();
-        assertThat(run.ctx.warnings).singleElement().asString().contains("source/dest check");
+        assertThat(run.ctx.warnings()).singleElement().asString().contains("source/dest check");
         assertWrites(REPLACE, REPLACE, REPLACE);
     }
 
@@ -291,7 +293,7 @@ abstract class RouteTableKitContract {
         Run run = on(vpc.a(), "create-missing=true");
         run.kit.restore(run.ctx);
         assertThat(vpc.targets()).containsExactly(vpc.gateway(), eni(vpc.a()), eni(vpc.a()));
-        assertThat(run.ctx.warnings)
+        assertThat(run.ctx.warnings())
                 .singleElement()
                 .asString()
                 .contains(vpc.tables().get(0) + " leads to " + vpc.gateway());
@@ -322,7 +324,7 @@ abstract class RouteTableKitContract {
         run.kit.remove(run.ctx);
         assertThat(aws.calls()).isEmpty();
         assertTargets(vpc.a(), vpc.a(), vpc.a());
-        assertThat(run.ctx.log.lines).singleElement().asString().contains("left as they are");
+        assertThat(run.ctx.logLines()).singleElement().asString().contains("left as they are");
     }
 
     @Test
@@ -365,7 +367,7 @@ abstract class RouteTableKitContract {
     }
 
     /** A kit on one node with the context of one action. */
-    record Run(RouteTableKit kit, TestContext ctx) {}
+    record Run(RouteTableKit kit, ContractContext ctx) {}
 
     /** Forgets the calls made so far. */
     final Run on(SampleVpc.Node node, String... parameters) throws KitException {
@@ -382,7 +384,10 @@ abstract class RouteTableKitContract {
             int equals = parameter.indexOf('=');
             given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }
-        TestContext ctx = new TestContext(node.name(), given);
+        ContractContext ctx = ContractContext.of("vip", Settings.SPECS, given)
+                .named(SampleVpc.VIP)
+                .on(node.name())
+                .within(Duration.ofSeconds(60));
         aws.forgetCalls();
         return new Run(new RouteTableKit(clients, Map.of(), ctx::pass), ctx);
     }
