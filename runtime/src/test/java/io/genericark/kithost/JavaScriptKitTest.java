@@ -122,7 +122,7 @@ class JavaScriptKitTest {
                 .hasSize(3)
                 .anySatisfy(reason -> assertThat(reason).contains("SyntaxError"))
                 .anySatisfy(reason -> assertThat(reason).contains("its time was over"))
-                .anySatisfy(reason -> assertThat(reason).contains("needs the functions restore and remove"));
+                .anySatisfy(reason -> assertThat(reason).contains("needs restore and remove"));
     }
 
     @Test

@@ -8,14 +8,12 @@ import io.genericark.api.KitContext;
 import io.genericark.api.KitDescriptor;
 import io.genericark.api.KitException;
 import io.genericark.api.ParameterSpec;
-import io.genericark.api.RecoveryKit;
 import io.genericark.kithost.child.ActionProcesses;
 import io.genericark.kithost.child.Children;
 import io.genericark.kithost.protocol.KitAction;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,29 +28,21 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code recover}; each takes {@code ctx}. Throwing means failure; a thrown object may carry a {@code kind}.
  * {@code quickCheck} returns true, false, or {@code {health: 'healthy'|'failed'|'unknown', reason, warning}}.
  *
- * <p>Processes started with {@code ctx.exec} stay after a successful restore or recover; else they end with the action.
- * Thread-safe; blocks as its script does.
+ * <p>Thread-safe; blocks as its script does.
  */
-public final class JavaScriptKit implements RecoveryKit {
+public final class JavaScriptKit extends ScriptKit {
 
     private static final Duration LOAD_WITHIN = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JavaScriptFile file;
-    private final Path directory;
     private final JavaScriptEngine engine;
-    private final Children children;
-    private final KitDescriptor descriptor;
-    private final Set<Ability> abilities;
 
     private JavaScriptKit(
             JavaScriptFile file, Path directory, Children children, KitDescriptor descriptor, Set<Ability> abilities) {
+        super(descriptor, abilities, directory, children);
         this.file = file;
-        this.directory = directory;
         this.engine = new JavaScriptEngine(directory, Duration.ofDays(1));
-        this.children = children;
-        this.descriptor = descriptor;
-        this.abilities = Set.copyOf(abilities);
     }
 
     /**
@@ -73,17 +63,7 @@ public final class JavaScriptKit implements RecoveryKit {
         if (functions.isEmpty() && kit.isMissingNode()) {
             return Optional.empty();
         }
-        if (!functions.containsAll(List.of("restore", "remove"))) {
-            throw new IllegalArgumentException("a kit needs the functions restore and remove, and this one has "
-                    + (functions.isEmpty() ? "none" : String.join(", ", functions)));
-        }
-        EnumSet<Ability> abilities = EnumSet.noneOf(Ability.class);
-        if (functions.contains("quickCheck")) {
-            abilities.add(Ability.QUICK_CHECK);
-        }
-        if (functions.contains("recover")) {
-            abilities.add(Ability.RECOVER);
-        }
+        Set<Ability> abilities = abilities(action -> functions.contains(action.word()));
         Config config = kit.isObject() ? ConfigFactory.parseString(kit.toString()) : ConfigFactory.empty();
         String name = String.valueOf(path.getFileName()).replaceFirst("\\.m?js$", "");
         return Optional.of(
@@ -100,62 +80,13 @@ public final class JavaScriptKit implements RecoveryKit {
     }
 
     @Override
-    public KitDescriptor descriptor() {
-        return descriptor;
+    void act(KitAction action, KitContext ctx, ActionProcesses processes) throws KitException {
+        call(action, ctx, processes);
     }
 
     @Override
-    public Set<Ability> abilities() {
-        return abilities;
-    }
-
-    @Override
-    public void restore(KitContext ctx) throws KitException {
-        bringInService(KitAction.RESTORE, ctx);
-    }
-
-    @Override
-    public void recover(KitContext ctx) throws KitException {
-        bringInService(KitAction.RECOVER, ctx);
-    }
-
-    @Override
-    public void remove(KitContext ctx) throws KitException {
-        ActionProcesses processes = new ActionProcesses(children, ctx, KitAction.REMOVE.word(), directory);
-        try {
-            call(KitAction.REMOVE, ctx, processes);
-        } finally {
-            processes.endLeftovers();
-        }
-    }
-
-    @Override
-    public Health quickCheck(KitContext ctx) throws KitException {
-        ActionProcesses processes = new ActionProcesses(children, ctx, KitAction.QUICK_CHECK.word(), directory);
-        boolean returned = false;
-        try {
-            JsonNode answer = call(KitAction.QUICK_CHECK, ctx, processes);
-            returned = true;
-            return health(answer);
-        } finally {
-            if (!returned) {
-                processes.endLeftovers();
-            }
-        }
-    }
-
-    private void bringInService(KitAction action, KitContext ctx) throws KitException {
-        ctx.gate().check();
-        ActionProcesses processes = new ActionProcesses(children, ctx, action.word(), directory);
-        boolean inService = false;
-        try {
-            call(action, ctx, processes);
-            inService = true;
-        } finally {
-            if (!inService) {
-                processes.endLeftovers();
-            }
-        }
+    Health look(KitContext ctx, ActionProcesses processes) throws KitException {
+        return health(call(KitAction.QUICK_CHECK, ctx, processes));
     }
 
     private JsonNode call(KitAction action, KitContext ctx, ActionProcesses processes) throws KitException {
@@ -184,7 +115,7 @@ public final class JavaScriptKit implements RecoveryKit {
 
     private String facts(KitContext ctx) {
         Map<String, Object> parameters = new HashMap<>();
-        for (ParameterSpec spec : descriptor.parameters()) {
+        for (ParameterSpec spec : descriptor().parameters()) {
             if (ctx.parameters().find(spec.name()).isPresent()) {
                 parameters.put(spec.name(), value(spec, ctx));
             }
