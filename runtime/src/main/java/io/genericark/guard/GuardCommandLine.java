@@ -1,5 +1,6 @@
 package io.genericark.guard;
 
+import io.genericark.process.ClassArchives;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,10 +39,7 @@ final class GuardCommandLine {
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
                 "--enable-native-access=ALL-UNNAMED"));
-        settings.classArchive().ifPresent(archive -> {
-            command.add("-XX:+AutoCreateSharedArchive");
-            command.add("-XX:SharedArchiveFile=" + archive.toAbsolutePath());
-        });
+        command.addAll(ClassArchives.options(ClassArchives.Role.GUARD));
         command.addAll(List.of(
                 "-cp",
                 absoluteClassPath(),

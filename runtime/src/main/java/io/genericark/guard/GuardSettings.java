@@ -1,7 +1,6 @@
 package io.genericark.guard;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * How a guard is started.
@@ -14,7 +13,6 @@ import java.util.Optional;
  * @param sysrqFile where {@code b} is written to reboot the machine, usually {@code /proc/sysrq-trigger}
  * @param letGoDirectory where resources left what is to be done, see {@link io.genericark.letgo.LetGoFiles}
  * @param jumpMillis a wall clock that goes forward by more than this at once means that the machine stood still
- * @param classArchive a class data sharing file, created when missing, to start faster
  */
 public record GuardSettings(
         String marker,
@@ -24,5 +22,4 @@ public record GuardSettings(
         Path logFile,
         Path sysrqFile,
         Path letGoDirectory,
-        long jumpMillis,
-        Optional<Path> classArchive) {}
+        long jumpMillis) {}

@@ -1,7 +1,7 @@
 package io.genericark.kithost;
 
+import io.genericark.process.ClassArchives;
 import io.genericark.process.Mark;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,13 +62,9 @@ public record KitHostLaunch(
                 guard);
     }
 
-    /** With the classes that the launcher recorded, when it did; without, the start is half a second longer. */
     private static List<String> options() {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
-        Path archive = Path.of(String.valueOf(System.getProperty("ark.dist", "")), "cds", "kit-host.jsa");
-        if (Files.isReadable(archive)) {
-            options.add("-XX:SharedArchiveFile=" + archive);
-        }
+        options.addAll(ClassArchives.options(ClassArchives.Role.KIT_HOST));
         return options;
     }
 
@@ -76,7 +72,12 @@ public record KitHostLaunch(
         return Objects.requireNonNull(System.getProperty(name), name);
     }
 
-    List<String> command(String hostId) {
+    /**
+     * The command line.
+     *
+     * @param hostId unique among the kit-hosts of this machine
+     */
+    public List<String> command(String hostId) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(jvmOptions);

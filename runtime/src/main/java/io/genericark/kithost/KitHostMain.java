@@ -29,16 +29,11 @@ public final class KitHostMain {
     private KitHostMain() {}
 
     /**
-     * Runs until the node closes the pipe; or, when the arguments are {@code --scripts DIR --plugins DIR}, reads the kits
-     * once and ends, which is how the launcher records the classes that a start needs.
+     * Runs until the node closes the pipe.
      *
      * @param args node, scripts directory, plugins directory, work directory, let-go directory, id of this host
      */
     public static void main(String[] args) throws IOException {
-        if (args.length == 4 && args[0].equals("--scripts") && args[2].equals("--plugins")) {
-            rehearse(Path.of(args[1]), Path.of(args[3]));
-            return;
-        }
         if (args.length != 6) {
             System.err.println(
                     "kit-host is started by the node with NODE SCRIPTS PLUGINS WORK LET-GO ID; start `ark agent`");
@@ -61,13 +56,6 @@ public final class KitHostMain {
         HostExit end = listen(fromNode, host);
         children.killAll();
         halt(end);
-    }
-
-    /** Ends as a JVM ends by itself: only then does it write its archive of classes. */
-    private static void rehearse(Path scripts, Path plugins) {
-        Children children = new Children(Path.of(String.valueOf(System.getProperty("java.io.tmpdir"))));
-        FromHost.Ready ready = new Catalogue(scripts, plugins, children).load().join();
-        System.err.println(Wire.line(ready));
     }
 
     private static HostExit listen(InputStream fromNode, Host host) throws IOException {

@@ -5,7 +5,6 @@ import io.genericark.kithost.KitHostLaunch;
 import io.genericark.process.Mark;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Optional;
 
 /** How the two child processes of a node are started. */
 final class Children {
@@ -20,8 +19,7 @@ final class Children {
                 settings.guardLog(),
                 settings.sysrqFile(),
                 letGo(settings),
-                settings.jumpMillis(),
-                Optional.empty());
+                settings.jumpMillis());
     }
 
     private static Path letGo(NodeSettings settings) {

@@ -229,8 +229,7 @@ class GuardTest {
                 directory.resolve("guard.log"),
                 directory.resolve("sysrq"),
                 directory.resolve("letgo"),
-                60_000,
-                Optional.empty());
+                60_000);
         Guard guard = Guard.start(settings, news);
         started = Optional.of(guard);
         assertThat(next(news.ready)).isIn("realtime", "normal");

@@ -2,7 +2,6 @@ package io.genericark.guard;
 
 import io.genericark.process.Boottime;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** A node process that does nothing but extend its lease; prints the guard's pid once armed, and each let-go. */
@@ -22,8 +21,7 @@ final class NodeProbe {
                 directory.resolve("guard.log"),
                 directory.resolve("sysrq"),
                 directory.resolve("letgo"),
-                60_000,
-                Optional.of(directory.resolve("guard.jsa")));
+                60_000);
         RecordingListener news = new RecordingListener();
         Guard guard = Guard.start(settings, news);
         boolean told = false;

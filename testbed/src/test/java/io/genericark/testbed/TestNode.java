@@ -6,6 +6,7 @@ import io.genericark.admin.AdminRequest;
 import io.genericark.codec.Outcome;
 import io.genericark.core.Command;
 import io.genericark.core.NodeId;
+import io.genericark.process.ClassArchives;
 import io.genericark.process.Signals;
 import io.genericark.process.Signals.Signal;
 import java.io.IOException;
@@ -85,6 +86,10 @@ final class TestNode {
         command.add(Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java")
                 .toString());
         command.addAll(JVM);
+        distribution().ifPresent(dist -> {
+            command.add("-Dark.dist=" + dist);
+            command.addAll(ClassArchives.options(ClassArchives.Role.AGENT, dist));
+        });
         command.addAll(List.of(
                 "-cp",
                 classPath(),
@@ -98,12 +103,19 @@ final class TestNode {
                 .start();
     }
 
-    /** The distribution that this build has made; without one (development) the class path of the test. */
-    private static String classPath() {
+    /** The one that this build has made; none in development. */
+    static Optional<Path> distribution() {
         var root = System.getProperty("ark.root");
-        var lib = Path.of(root == null ? "" : root, "build", "dist", "lib");
-        return root != null && Files.isDirectory(lib)
-                ? lib + "/*"
+        return root == null
+                ? Optional.empty()
+                : Optional.of(Path.of(root, "build", "dist")).filter(dist -> Files.isDirectory(dist.resolve("lib")));
+    }
+
+    /** Without a distribution the class path of the test. */
+    private static String classPath() {
+        var dist = distribution();
+        return dist.isPresent()
+                ? dist.get().resolve("lib") + "/*"
                 : Objects.requireNonNull(System.getProperty("java.class.path"), "java.class.path");
     }
 

@@ -29,7 +29,7 @@ public final class AwsPlace implements AutoCloseable {
     private final Map<NodeId, SimInstance> instances = new LinkedHashMap<>();
 
     /** Builds the VPC. The VIP's routes lead to the last node, so that the first restore has something to do. */
-    AwsPlace(List<NodeId> nodes) {
+    public AwsPlace(List<NodeId> nodes) {
         var world = new AwsWorld();
         var vpc = world.region(REGION).vpc("10.1.0.0/16", "demo");
         var forNodes = vpc.routeTable("nodes");
@@ -57,7 +57,7 @@ public final class AwsPlace implements AutoCloseable {
     }
 
     /** The metadata service of a node's instance. */
-    URI imds(NodeId node) {
+    public URI imds(NodeId node) {
         return sim.imds(instance(node).id()).endpoint();
     }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -68,11 +69,24 @@ public final class DemoCluster implements AutoCloseable {
     /** Starts all nodes, creates the resources and brings them in service; returns when the VIP answers. */
     public static DemoCluster start(List<NodeId> nodes, Installation installation, Timeline timeline)
             throws IOException {
+        return start(nodes, installation, timeline, DemoCluster::serve);
+    }
+
+    /** Starts all nodes; returns when they have joined. */
+    public static DemoCluster startWithoutResources(List<NodeId> nodes, Installation installation, Timeline timeline)
+            throws IOException {
+        return start(nodes, installation, timeline, cluster -> {});
+    }
+
+    private static DemoCluster start(
+            List<NodeId> nodes, Installation installation, Timeline timeline, Consumer<DemoCluster> then)
+            throws IOException {
         var cluster = new DemoCluster(nodes, installation, timeline);
         var hook = new Thread(cluster::close, "demo-end");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             cluster.form();
+            then.accept(cluster);
             return cluster;
         } catch (ScenarioFailed e) {
             cluster.keepFiles();
@@ -91,6 +105,9 @@ public final class DemoCluster implements AutoCloseable {
         client.start();
         watch.start();
         Waiting.until("all nodes join the cluster", () -> nodes.stream().allMatch(this::isHealthy));
+    }
+
+    private void serve() {
         new DemoResources(nodes, servicePorts, aws.endpoint()).create(admin);
         awaitService();
     }
@@ -176,6 +193,11 @@ public final class DemoCluster implements AutoCloseable {
     /** Waits until every node that runs is joined, and says so of all. */
     public void awaitAllJoined() {
         Waiting.until("all nodes are joined again", () -> nodes.stream().allMatch(this::isHealthy));
+    }
+
+    /** The ids of all processes of a node: the node, its kit-host, its guard, services, actions under way. */
+    public List<Long> processes(NodeId node) {
+        return process(node).processes();
     }
 
     public void start(NodeId node) throws IOException {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * The program that the nodes run: this very one.
  *
  * @param home the checkout or the unpacked distribution; has {@code scripts}
- * @param dist has {@code plugins}, and class-data archives when the launcher made them
+ * @param dist has {@code lib}, {@code plugins}, and class-data archives when the launcher made them
  */
 public record Installation(Path home, Path dist, Path java, String classPath, List<String> jvmFlags) {
     /** Flags of the launcher for every role; the same as in {@code ark}. */
@@ -61,11 +61,16 @@ public record Installation(Path home, Path dist, Path java, String classPath, Li
         return Objects.requireNonNull(System.getProperty(name), name);
     }
 
-    /** A command line that runs one of our main classes. */
-    public List<String> command(String mainClass, List<String> arguments) {
+    /**
+     * A command line that runs one of our main classes.
+     *
+     * @param options for its JVM, beside those of every role
+     */
+    public List<String> command(List<String> options, String mainClass, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(java.toString());
         command.addAll(jvmFlags);
+        command.addAll(options);
         command.add("-Dark.home=" + home);
         command.add("-Dark.dist=" + dist);
         command.addAll(List.of("-cp", classPath, mainClass));
@@ -73,11 +78,23 @@ public record Installation(Path home, Path dist, Path java, String classPath, Li
         return command;
     }
 
-    Path scripts() {
+    /** The same program with another home, whose scripts it runs. */
+    public Installation withHome(Path other) {
+        return new Installation(other, dist, java, classPath, jvmFlags);
+    }
+
+    /** Where {@code bin/java} is, and the JDK's other programs. */
+    public Path jdk() {
+        return java.resolveSibling("..").normalize();
+    }
+
+    /** The script kits. */
+    public Path scripts() {
         return home.resolve("scripts");
     }
 
-    Path plugins() {
+    /** The kit jars. */
+    public Path plugins() {
         return dist.resolve("plugins");
     }
 

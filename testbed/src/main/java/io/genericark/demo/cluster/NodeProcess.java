@@ -1,12 +1,12 @@
 package io.genericark.demo.cluster;
 
 import io.genericark.core.NodeId;
+import io.genericark.process.ClassArchives;
 import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
 import io.genericark.process.Signals;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,14 +66,12 @@ final class NodeProcess {
         var command = new ArrayList<String>();
         // a session of its own: Ctrl-C at the terminal is for the demo, not for the nodes
         command.add("setsid");
+        var options = new ArrayList<>(List.of("-Xmx64m", "-XX:MetaspaceSize=64m", "-Xss512k"));
+        options.addAll(ClassArchives.options(ClassArchives.Role.AGENT, installation.dist()));
         command.addAll(installation.command(
-                MAIN, List.of("agent", "--config", files.configuration().toString())));
-        var java = command.indexOf(installation.java().toString());
-        command.addAll(java + 1, List.of("-Xmx64m", "-XX:MetaspaceSize=64m", "-Xss512k"));
-        var archive = installation.dist().resolve("cds").resolve("agent.jsa");
-        if (Files.isRegularFile(archive)) {
-            command.add(java + 1, "-XX:SharedArchiveFile=" + archive);
-        }
+                options,
+                MAIN,
+                List.of("agent", "--config", files.configuration().toString())));
         return command;
     }
 
@@ -107,9 +105,14 @@ final class NodeProcess {
         return Objects.requireNonNull(process, node + " was never started").pid();
     }
 
+    /** Everything of this node that runs. */
+    List<Long> processes() {
+        return MarkedProcesses.find(mark);
+    }
+
     /** The processes of this node's services in whose command line {@code word} stands. */
     List<Long> servicesWith(String word) {
-        return MarkedProcesses.find(mark).stream()
+        return processes().stream()
                 .filter(pid -> ProcessHandle.of(pid)
                         .flatMap(p -> p.info().commandLine())
                         .filter(line -> line.contains(word))

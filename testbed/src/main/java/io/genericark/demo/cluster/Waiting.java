@@ -11,7 +11,7 @@ public final class Waiting {
     /** Long enough for a machine that is ten times too busy. */
     public static final Duration GENEROUS = Duration.ofMinutes(4);
 
-    private static final long LOOK_EVERY_NANOS = 20_000_000;
+    private static final long LOOK_EVERY_NANOS = 100_000_000;
 
     private Waiting() {}
 

@@ -5,6 +5,7 @@ import io.genericark.demo.cluster.DemoCluster;
 import io.genericark.demo.cluster.Installation;
 import io.genericark.demo.cluster.ScenarioFailed;
 import io.genericark.demo.cluster.Timeline;
+import io.genericark.process.ClassArchives;
 import java.io.IOException;
 import java.util.List;
 import org.jline.reader.EndOfFileException;
@@ -99,7 +100,9 @@ public final class DemoPrompt {
             reader.printAbove("no node answers. Next: start NODE, or thaw");
             return;
         }
-        var builder = new ProcessBuilder(installation.command(SHELL, words)).inheritIO();
+        var builder = new ProcessBuilder(
+                        installation.command(ClassArchives.options(ClassArchives.Role.SHELL), SHELL, words))
+                .inheritIO();
         builder.environment().put("ARK_SOCKET", socket.get().toString());
         live.pause();
         // Ctrl-C is for that process

@@ -1,0 +1,89 @@
+package io.genericark.testbed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.genericark.core.NodeId;
+import io.genericark.demo.cluster.DemoCluster;
+import io.genericark.demo.cluster.Installation;
+import io.genericark.demo.cluster.Timeline;
+import io.genericark.process.ClassArchives.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The training that the launcher runs after a build, and processes of a node that start from what it has made. */
+class ClassArchivesIT {
+    private static final NodeId NODE = new NodeId("node-a");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theTrainingMakesAnArchiveForEachKindOfProcessAndANodesProcessesUseThem() throws Exception {
+        var program = program(TestNode.distribution().orElseThrow());
+        train(program);
+
+        assertThat(Role.values())
+                .allSatisfy(role -> assertThat(role.file(program.dist())).isNotEmptyFile());
+        Files.createDirectories(directory.resolve("scripts"));
+        try (var cluster = DemoCluster.startWithoutResources(List.of(NODE), program, new Timeline(line -> {}))) {
+            await().atMost(TestCluster.LIMIT)
+                    .until(() -> mapped(cluster)
+                            .toList()
+                            .containsAll(Stream.of(Role.AGENT, Role.GUARD, Role.KIT_HOST)
+                                    .map(role -> role.file(program.dist()).toString())
+                                    .toList()));
+        }
+    }
+
+    /** The archives are made elsewhere: those of this checkout are the launcher's. */
+    private Installation program(Path built) throws IOException {
+        Files.createSymbolicLink(directory.resolve("plugins"), built.resolve("plugins"));
+        return new Installation(
+                directory,
+                directory,
+                Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java"),
+                built.resolve("lib") + "/*",
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr"));
+    }
+
+    private void train(Installation program) throws IOException, InterruptedException {
+        var log = directory.resolve("log").toFile();
+        var options = new ArrayList<>(List.of("-Dark.class-archives=record"));
+        options.add("-XX:ArchiveClassesAtExit=" + Role.DEMO.file(program.dist()));
+        Files.createDirectories(directory.resolve("cds"));
+        var training = new ProcessBuilder(
+                        program.command(options, "io.genericark.demo.training.TrainingMain", List.of()))
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        assertThat(training.waitFor()).as(() -> text(log.toPath())).isZero();
+    }
+
+    private static Stream<String> mapped(DemoCluster cluster) {
+        return cluster.processes(NODE).stream()
+                .flatMap(pid -> text(Path.of("/proc", pid.toString(), "maps")).lines())
+                .filter(line -> line.endsWith(".jsa"))
+                .map(line -> line.substring(line.indexOf('/')));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+}
