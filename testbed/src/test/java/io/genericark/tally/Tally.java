@@ -1,12 +1,12 @@
 package io.genericark.tally;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -38,11 +38,8 @@ final class Tally {
     }
 
     private List<Path> reports() throws IOException {
-        Predicate<Path> isReport = file -> file.getParent() instanceof Path directory
-                && directory.endsWith(Path.of("target", directory.getFileName().toString()))
-                && directory.getFileName().toString().endsWith("-reports")
-                && file.getFileName().toString().matches("TEST-.*\\.xml");
-        try (var files = Files.find(root, MODULE_DEPTH, (file, attributes) -> isReport.test(file))) {
+        var isReport = FileSystems.getDefault().getPathMatcher("glob:**/target/*-reports/TEST-*.xml");
+        try (var files = Files.find(root, MODULE_DEPTH, (file, attributes) -> isReport.matches(file))) {
             return files.filter(this::isOfThisBuild).toList();
         }
     }
