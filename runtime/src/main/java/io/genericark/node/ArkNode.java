@@ -84,6 +84,7 @@ public final class ArkNode implements AutoCloseable {
                 NodeView.started(settings.self(), incarnation, settings.timing(), Safeguard.ALL, clocks.bootNanos());
         var loop = new NodeLoop(
                 first,
+                settings.jumpMillis(),
                 clocks,
                 new UdpPaths(
                         settings.self().value(), paths, () -> keeper.state().index()),

@@ -5,6 +5,7 @@ import io.genericark.core.Next;
 import io.genericark.core.NodeEvent;
 import io.genericark.core.NodeMachine;
 import io.genericark.core.NodeView;
+import io.genericark.guard.ClockJump;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +17,9 @@ import java.util.concurrent.TimeUnit;
  * node that does not know what it is doing must not go on. The guard lets go in any case.
  */
 public final class NodeLoop {
-    /**
-     * A wall clock that ran ahead of the monotonic clock by so much between two wakes: the machine stood still. A shorter
-     * standstill lengthens a lease by itself and has to fit into the fence budget.
-     */
-    static final long JUMP_MILLIS = 250;
-
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private final ClockJump clockJump;
     private final Ports.Clocks clocks;
     private final Ports.Paths paths;
     private final Ports.Log log;
@@ -32,7 +28,6 @@ public final class NodeLoop {
     private final LinkedBlockingQueue<NodeEvent> events = new LinkedBlockingQueue<>();
     private volatile NodeView view;
     private long wakeAtNanos;
-    private long wallAheadMillis;
     private volatile State state = State.RUNNING;
 
     private enum State {
@@ -40,16 +35,27 @@ public final class NodeLoop {
         ENDING
     }
 
-    /** Takes the first step on the caller's thread; {@link #run} goes on from there. */
+    /**
+     * Takes the first step on the caller's thread; {@link #run} goes on from there.
+     *
+     * @param jumpMillis a wall clock that ran ahead of the monotonic clock by more than this between two wakes means that the
+     *     machine stood still. A shorter standstill lengthens a lease by itself and has to fit into the fence budget
+     */
     public NodeLoop(
-            Next started, Ports.Clocks clocks, Ports.Paths paths, Ports.Log log, Ports.Hands hands, Ports.Host host) {
+            Next started,
+            long jumpMillis,
+            Ports.Clocks clocks,
+            Ports.Paths paths,
+            Ports.Log log,
+            Ports.Hands hands,
+            Ports.Host host) {
+        this.clockJump = new ClockJump(jumpMillis, clocks::wallMillis, clocks::bootNanos);
         this.clocks = clocks;
         this.paths = paths;
         this.log = log;
         this.hands = hands;
         this.host = host;
         this.view = started.view();
-        this.wallAheadMillis = wallAhead();
         take(started);
     }
 
@@ -90,17 +96,11 @@ public final class NodeLoop {
     }
 
     private void step(NodeEvent event) {
-        var ahead = wallAhead();
-        var jumpMillis = ahead - wallAheadMillis;
-        wallAheadMillis = ahead;
-        if (jumpMillis > JUMP_MILLIS) {
-            take(NodeMachine.step(view, new NodeEvent.ClockJumped(jumpMillis * NANOS_PER_MILLI), clocks.bootNanos()));
-        }
+        clockJump
+                .look()
+                .ifPresent(millis -> take(NodeMachine.step(
+                        view, new NodeEvent.ClockJumped(millis * NANOS_PER_MILLI), clocks.bootNanos())));
         take(NodeMachine.step(view, event, clocks.bootNanos()));
-    }
-
-    private long wallAhead() {
-        return clocks.wallMillis() - clocks.bootNanos() / NANOS_PER_MILLI;
     }
 
     private void take(Next next) {
