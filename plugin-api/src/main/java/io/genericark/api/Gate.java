@@ -5,8 +5,8 @@ package io.genericark.api;
  * known here, and the action is not cancelled. Once closed for an action, a later {@code check} of that action may
  * pass again only when the lease was extended in the meantime.
  *
- * <p>A passed check is good for one write, started at once, whose own timeout is shorter than the lease margin: the lease
- * can end in the next moment, and the time that such a write may then still take is part of the cluster's time budget.
+ * <p>A passed check is good for one write, started at once, which takes no longer than {@link KitContext#longestCall()}: the
+ * lease can end in the next moment, and the time that such a write may then still take is part of the cluster's time budget.
  */
 public interface Gate {
 

@@ -55,6 +55,15 @@ public interface KitContext {
     Duration timeLeft();
 
     /**
+     * The longest time that one write to something outside of this node may take, from a passed gate until its answer is
+     * there or it was given up for good. The cluster's time budget counts on it: soon after this node's lease has ended, another
+     * one acts. Looks should keep to it too, so that a dead peer costs no more than this.
+     *
+     * @return {@code ark.timing.longest-call} of this node's configuration; positive
+     */
+    Duration longestCall();
+
+    /**
      * The permission to write.
      *
      * @return to be checked before each write

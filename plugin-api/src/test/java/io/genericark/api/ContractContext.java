@@ -29,6 +29,7 @@ public final class ContractContext implements KitContext {
     private volatile String id;
     private volatile String node = "node-a";
     private volatile Duration timeLeft = Duration.ofSeconds(30);
+    private volatile Duration longestCall = Duration.ofMinutes(5);
 
     private ContractContext(String tag, Parameters parameters) {
         this.tag = tag;
@@ -64,6 +65,11 @@ public final class ContractContext implements KitContext {
 
     public ContractContext within(Duration time) {
         this.timeLeft = time;
+        return this;
+    }
+
+    public ContractContext callsAtMost(Duration time) {
+        this.longestCall = time;
         return this;
     }
 
@@ -133,6 +139,11 @@ public final class ContractContext implements KitContext {
     @Override
     public Duration timeLeft() {
         return timeLeft;
+    }
+
+    @Override
+    public Duration longestCall() {
+        return longestCall;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.genericark.kithost;
 import io.genericark.process.ClassArchives;
 import io.genericark.process.Mark;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param plugins directory of kit jars; need not exist
  * @param work directory for the output of scripts; made when missing
  * @param letGo directory of let-go steps, which the guard reads
+ * @param longestCall the longest time that one call of a kit to the outside may take
  * @param guard the mark ({@code ARK_GUARD=...}) that the process and everything that it starts carries
  */
 public record KitHostLaunch(
@@ -29,6 +31,7 @@ public record KitHostLaunch(
         Path plugins,
         Path work,
         Path letGo,
+        Duration longestCall,
         Mark guard) {
 
     /** Options every kit-host runs with: small, silent, and dead rather than crippled when out of memory. */
@@ -49,7 +52,8 @@ public record KitHostLaunch(
     }
 
     /** A launch with the JVM, class path and options of ours. */
-    public static KitHostLaunch ofThisJvm(String node, Path scripts, Path plugins, Path work, Path letGo, Mark guard) {
+    public static KitHostLaunch ofThisJvm(
+            String node, Path scripts, Path plugins, Path work, Path letGo, Duration longestCall, Mark guard) {
         return new KitHostLaunch(
                 Path.of(property("java.home"), "bin", "java"),
                 options(),
@@ -59,6 +63,7 @@ public record KitHostLaunch(
                 plugins,
                 work,
                 letGo,
+                longestCall,
                 guard);
     }
 
@@ -82,8 +87,14 @@ public record KitHostLaunch(
         command.add(java.toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath, KitHostMain.class.getName()));
-        command.addAll(
-                List.of(node, scripts.toString(), plugins.toString(), work.toString(), letGo.toString(), hostId));
+        command.addAll(List.of(
+                node,
+                scripts.toString(),
+                plugins.toString(),
+                work.toString(),
+                letGo.toString(),
+                hostId,
+                Long.toString(longestCall.toMillis())));
         return command;
     }
 }

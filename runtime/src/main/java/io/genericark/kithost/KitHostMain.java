@@ -31,12 +31,13 @@ public final class KitHostMain {
     /**
      * Runs until the node closes the pipe.
      *
-     * @param args node, scripts directory, plugins directory, work directory, let-go directory, id of this host
+     * @param args node, scripts directory, plugins directory, work directory, let-go directory, id of this host, longest call of
+     *     a kit in milliseconds
      */
     public static void main(String[] args) throws IOException {
-        if (args.length != 6) {
+        if (args.length != 7) {
             System.err.println(
-                    "kit-host is started by the node with NODE SCRIPTS PLUGINS WORK LET-GO ID; start `ark agent`");
+                    "kit-host is started by the node with NODE SCRIPTS PLUGINS WORK LET-GO ID LONGEST-CALL-MILLIS; start `ark agent`");
             halt(HostExit.BAD_ARGUMENTS);
         }
         PrintStream toNode = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -45,7 +46,14 @@ public final class KitHostMain {
         System.setIn(InputStream.nullInputStream());
 
         HostSettings settings = new HostSettings(
-                args[0], Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), Path.of(args[4]), args[5], GRACE);
+                args[0],
+                Path.of(args[1]),
+                Path.of(args[2]),
+                Path.of(args[3]),
+                Path.of(args[4]),
+                args[5],
+                Duration.ofMillis(Long.parseLong(args[6])),
+                GRACE);
         Children children = new Children(settings.work().resolve("output"));
         Catalogue catalogue = new Catalogue(settings.scripts(), settings.plugins(), children);
         Host host = new Host(settings, catalogue, message -> say(toNode, message), exit -> {

@@ -33,6 +33,7 @@ final class Children {
                 settings.pluginsDir(),
                 settings.runDir().resolve("kit-host"),
                 letGo(settings),
+                settings.longestCall(),
                 new Mark("ARK_GUARD", settings.marker()));
         var options = new ArrayList<>(launch.jvmOptions());
         options.addAll(settings.kitHostJvmOptions());
@@ -45,6 +46,7 @@ final class Children {
                 launch.plugins(),
                 launch.work(),
                 launch.letGo(),
+                launch.longestCall(),
                 launch.guard());
     }
 }

@@ -33,6 +33,7 @@ public final class ConfiguredNode {
                 timing.protocol(),
                 Duration.ofMillis(timing.electionMinMillis()),
                 Duration.ofMillis(timing.electionMaxMillis()),
+                Duration.ofMillis(timing.longestCallMillis()),
                 lossAction(config.quorumLossAction()),
                 config.node().stateDir(),
                 config.node().runDir(),

@@ -18,6 +18,7 @@ import java.util.SortedMap;
  *
  * @param members all nodes of the cluster, this one among them
  * @param consensus where each member's consensus listens
+ * @param longestCall the longest time that one call of a kit to the outside may take
  * @param stateDir survives restarts; belongs to this node alone
  * @param runDir for what lives as long as the machine: logs of the guard, output of scripts, let-go steps
  */
@@ -31,6 +32,7 @@ public record NodeSettings(
         Timing timing,
         Duration electionTimeoutMin,
         Duration electionTimeoutMax,
+        Duration longestCall,
         LossAction lossAction,
         Path stateDir,
         Path runDir,

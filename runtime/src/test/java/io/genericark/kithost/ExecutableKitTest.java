@@ -97,6 +97,7 @@ class ExecutableKitTest {
         assertThat(Files.readAllLines(out))
                 .contains("ARK_TAG=web env", "ARK_ID=web env", "ARK_ACTION=restore", "ARK_EPOCH=12", "ARK_NODE=node-a")
                 .contains("args -t web env -i web env")
+                .contains("ARK_LONGEST_CALL_MILLIS=" + HostUnderTest.LONGEST_CALL.toMillis())
                 .contains(host.guard.name() + "=" + host.guard.value())
                 .anyMatch(line -> line.matches("ARK_DEADLINE_MILLIS=[0-9]+"));
     }

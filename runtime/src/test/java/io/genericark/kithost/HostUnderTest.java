@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A real kit-host process with everything that it says collected. Closing it ends all processes that carry its guard mark. */
 final class HostUnderTest implements KitHostListener, AutoCloseable {
 
+    static final Duration LONGEST_CALL = Duration.ofMillis(1_234);
     private static final long PATIENCE_SECONDS = 60;
 
     final Mark guard = new Mark("ARK_GUARD", UUID.randomUUID().toString());
@@ -49,6 +50,7 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
                         directory.resolve("plugins"),
                         directory.resolve("work"),
                         directory.resolve("letgo"),
+                        LONGEST_CALL,
                         guard),
                 this);
         lease(Duration.ofHours(1));

@@ -40,7 +40,7 @@ class JavaScriptKitTest {
                   port: { type: 'integer', default: 80 }, hosts: { type: 'list' }, pause: { type: 'duration', default: '2s' } } };
                 export async function restore(ctx) {
                   console.log(greeting);
-                  ctx.log.info('facts', ctx.tag, ctx.id, ctx.node, ctx.epoch, ctx.parameters);
+                  ctx.log.info('facts', ctx.tag, ctx.id, ctx.node, ctx.epoch, ctx.longestCall, ctx.parameters);
                   await null;
                   ctx.letGo(['/bin/true', ctx.tag]);
                   ctx.warn('six of seven');
@@ -138,7 +138,7 @@ class JavaScriptKitTest {
                 .extracting(FromHost.LogLine::text)
                 .contains("hello from a helper")
                 .anySatisfy(text -> assertThat(text)
-                        .startsWith("facts mod mod node-a 3 {")
+                        .startsWith("facts mod mod node-a 3 1234 {")
                         .contains("\"port\":80", "\"hosts\":[\"a\",\"b\"]", "\"pause\":2000"));
         assertThat(host.run("module.mjs", QUICK_CHECK, "mod").outcome()).isEqualTo(Outcome.UNSUPPORTED);
     }

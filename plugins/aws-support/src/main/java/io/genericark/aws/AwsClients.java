@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -28,13 +26,12 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  *
  * <p>There are two clients for each service and place. A <em>reader</em> repeats a failed call up to
  * {@value #READ_ATTEMPTS} times. A <em>writer</em> sends once: a repeated write must pass the gate again, and only the
- * kit can ask it.
+ * kit can ask it. How long a call may take is said by {@link CallBounds} with each call.
  */
 public final class AwsClients implements AutoCloseable {
 
     private static final int READ_ATTEMPTS = 4;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     /**
      * Where calls go.
@@ -79,18 +76,6 @@ public final class AwsClients implements AutoCloseable {
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C writer(
             Class<C> service, Supplier<B> builder, Place place) {
         return client(new Key(service, place, true), service, builder, AwsRetryStrategy.doNotRetry());
-    }
-
-    /**
-     * Bounds one call.
-     *
-     * @param total for the call with all its attempts, usually what is left of the action's time
-     * @param attempt for one attempt
-     */
-    public static Consumer<AwsRequestOverrideConfiguration.Builder> within(Duration total, Duration attempt) {
-        Duration call = total.compareTo(SHORTEST) < 0 ? SHORTEST : total;
-        return request ->
-                request.apiCallTimeout(call).apiCallAttemptTimeout(attempt.compareTo(call) < 0 ? attempt : call);
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C client(

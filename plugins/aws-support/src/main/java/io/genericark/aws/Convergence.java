@@ -148,7 +148,9 @@ final class Convergence<S, T extends Change> {
             failed.remove(target);
             return true;
         }
-        KitException failure = end.state() == Future.State.CANCELLED ? cutOff(target) : Parallel.failure(end, target);
+        KitException failure = end.state() == Future.State.CANCELLED
+                ? cutOff(target, "the time of the action is used up")
+                : Parallel.failure(end, target);
         failed.put(target, failure);
         ctx.log().warn("{}", failure.getMessage());
         return isFinal(failure);
@@ -156,12 +158,29 @@ final class Convergence<S, T extends Change> {
 
     private @Nullable Void inOrder(List<T> changes) throws KitException {
         for (T change : changes) {
-            passGate();
-            kit.apply(ctx, change);
+            writeOnce(change);
             Step step = change.step();
             ctx.log().info("{}: {} ({})", step.target(), step.change(), step.why());
         }
         return null;
+    }
+
+    /** From the gate to the end of the write within the longest call, whatever it waits for: credentials and names too. */
+    private void writeOnce(T change) throws KitException {
+        Future<@Nullable Void> end = Parallel.<@Nullable Void>all(ctx.longestCall(), List.of(() -> {
+                    passGate();
+                    kit.apply(ctx, change);
+                    return null;
+                }))
+                .getFirst();
+        if (end.state() == Future.State.CANCELLED) {
+            throw cutOff(
+                    targetOf(change),
+                    "it took longer than one call may (" + ctx.longestCall().toMillis() + " ms)");
+        }
+        if (end.state() == Future.State.FAILED) {
+            throw Parallel.failure(end, targetOf(change));
+        }
     }
 
     private void passGate() throws KitException {
@@ -224,9 +243,8 @@ final class Convergence<S, T extends Change> {
                 "find out who else writes it");
     }
 
-    private static KitException cutOff(String target) {
-        return new KitException(
-                Kind.INDETERMINATE, target + " may or may not be written", "the time of the action is used up", "");
+    private static KitException cutOff(String target, String why) {
+        return new KitException(Kind.INDETERMINATE, target + " may or may not be written", why, "");
     }
 
     private static boolean isFinal(@Nullable KitException failure) {

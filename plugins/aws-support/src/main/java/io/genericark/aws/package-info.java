@@ -6,7 +6,7 @@
  * <ul>
  *   <li>The kit: {@link io.genericark.aws.ReconcilingKit}, {@link io.genericark.aws.Reconciliation},
  *       {@link io.genericark.aws.Change}; how it gets there: {@code Convergence}, {@code Parallel}.
- *   <li>The way to AWS: {@link io.genericark.aws.AwsClients}, {@link io.genericark.aws.AwsCall},
+ *   <li>The way to AWS: {@link io.genericark.aws.AwsClients}, {@link io.genericark.aws.CallBounds}, {@link io.genericark.aws.AwsCall},
  *       {@link io.genericark.aws.AwsErrors}.
  *   <li>Who this instance is: {@link io.genericark.aws.InstanceMetadata}, {@link io.genericark.aws.InstanceIdentity}.
  * </ul>

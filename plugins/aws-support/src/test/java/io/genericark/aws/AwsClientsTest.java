@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.genericark.api.ContractContext;
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -113,13 +116,23 @@ class AwsClientsTest {
 
     private KitException replaceRoute(Duration attempt) {
         Ec2Client writer = clients.writer(Ec2Client.class, Ec2Client::builder, place);
+        CallBounds bounds = bounds(attempt);
         AwsCall call = AwsCall.write("ec2:ReplaceRoute", place.region(), "no route was replaced");
         return catchThrowableOfType(
                 KitException.class,
                 () -> call.run(() -> writer.replaceRoute(request -> request.routeTableId("rtb-1")
                         .destinationCidrBlock("10.99.0.10/32")
                         .networkInterfaceId("eni-1")
-                        .overrideConfiguration(AwsClients.within(Duration.ofSeconds(30), attempt)))));
+                        .overrideConfiguration(bounds.write()))));
+    }
+
+    private static CallBounds bounds(Duration longestCall) {
+        try {
+            return CallBounds.of(ContractContext.of("toy", List.of(CallBounds.parameter()), Map.of())
+                    .callsAtMost(longestCall));
+        } catch (KitException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void awaitEnd() {

@@ -13,6 +13,7 @@ import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Plannable.Plan;
 import io.genericark.api.Plannable.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ReconcilingKitTest {
 
@@ -48,6 +50,25 @@ class ReconcilingKitTest {
         kit.where("a", "theirs").where("b", "mine").where("c", "theirs").restore(ctx);
         assertThat(kit.writes).containsExactlyInAnyOrder("a", "c");
         assertThat(kit.world.values()).containsOnly("mine");
+    }
+
+    @Test
+    @Timeout(60)
+    @DisplayName("a write is given up when it outlasts the longest call, is INDETERMINATE, and is looked at again")
+    void outlasting() throws KitException {
+        ctx.callsAtMost(Duration.ofMillis(20)).within(Duration.ofHours(1));
+        CountDownLatch never = new CountDownLatch(1);
+        kit.where("a", "theirs")
+                .incident("a", (k, change) -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .restore(ctx);
+        assertThat(kit.writes).containsExactly("a", "a");
+        assertThat(kit.world).containsEntry("a", "mine");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.genericark.api.KitException.Kind;
 import io.genericark.api.Parameters;
 import io.genericark.api.Traceable;
 import io.genericark.aws.AwsClients;
+import io.genericark.aws.CallBounds;
 import io.genericark.aws.InstanceIdentity;
 import io.genericark.aws.InstanceMetadata;
 import io.genericark.aws.Parallel;
@@ -75,11 +76,12 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
     @Override
     protected Seen observe(KitContext ctx) throws KitException {
         Settings settings = Settings.of(ctx.parameters());
+        CallBounds bounds = CallBounds.of(ctx);
         EniId eni = settings.eni().isPresent()
                 ? settings.eni().get()
                 : new EniId(self(settings).eni());
         String region = region(settings);
-        VpcApi api = api(ctx, settings, region);
+        VpcApi api = api(bounds, settings, region);
         Seen.Interface own = api.networkInterface(eni);
         checkVpc(settings, own);
         return new Seen(region, own, api.blocks(own.vpc()), api.tables(own.vpc()));
@@ -92,7 +94,7 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
 
     @Override
     protected void apply(KitContext ctx, RouteChange change) throws KitException {
-        VpcApi api = api(ctx, Settings.of(ctx.parameters()), change.region());
+        VpcApi api = api(CallBounds.of(ctx), Settings.of(ctx.parameters()), change.region());
         switch (change) {
             case RouteChange.ReplaceRoute route -> api.replaceRoute(route.table(), route.vip(), route.to());
             case RouteChange.CreateRoute route -> api.createRoute(route.table(), route.vip(), route.to());
@@ -100,14 +102,13 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
         }
     }
 
-    private VpcApi api(KitContext ctx, Settings settings, String region) {
+    private VpcApi api(CallBounds bounds, Settings settings, String region) {
         AwsClients.Place place = new AwsClients.Place(region, settings.endpoint());
         return new SdkVpcApi(
                 region,
                 clients.reader(Ec2Client.class, Ec2Client::builder, place),
                 clients.writer(Ec2Client.class, Ec2Client::builder, place),
-                ctx::timeLeft,
-                settings.longestCall());
+                bounds);
     }
 
     private String region(Settings settings) throws KitException {

@@ -3,16 +3,12 @@ package io.genericark.routetable;
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.aws.AwsCall;
-import io.genericark.aws.AwsClients;
-import java.time.Duration;
+import io.genericark.aws.CallBounds;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -27,18 +23,16 @@ import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
  *
  * @param reader repeats failed calls by itself
  * @param writer sends once
- * @param timeLeft what is left of the action's time
- * @param longestCall for one attempt of one call
+ * @param bounds how long a call may take
  */
-record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, Supplier<Duration> timeLeft, Duration longestCall)
-        implements VpcApi {
+record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, CallBounds bounds) implements VpcApi {
 
     @Override
     public Seen.Interface networkInterface(EniId eni) throws KitException {
         List<NetworkInterface> found = AwsCall.read(
                         "ec2:DescribeNetworkInterfaces", region, "network interface " + eni + " was not read")
                 .run(() -> reader.describeNetworkInterfaces(request ->
-                                request.networkInterfaceIds(eni.value()).overrideConfiguration(bounds()))
+                                request.networkInterfaceIds(eni.value()).overrideConfiguration(bounds.read()))
                         .networkInterfaces());
         if (found.isEmpty()) {
             throw new KitException(
@@ -59,7 +53,7 @@ record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, Supplier<Dur
         return AwsCall.read("ec2:DescribeVpcs", region, "the CIDR blocks of " + vpc + " were not read")
                 .run(() ->
                         reader
-                                .describeVpcs(request -> request.vpcIds(vpc).overrideConfiguration(bounds()))
+                                .describeVpcs(request -> request.vpcIds(vpc).overrideConfiguration(bounds.read()))
                                 .vpcs()
                                 .stream()
                                 .flatMap(found -> Stream.concat(
@@ -79,7 +73,7 @@ record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, Supplier<Dur
                                         .name("vpc-id")
                                         .values(vpc)
                                         .build())
-                                .overrideConfiguration(bounds()))
+                                .overrideConfiguration(bounds.read()))
                         .routeTables()
                         .stream()
                         .map(SdkVpcApi::table)
@@ -92,7 +86,7 @@ record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, Supplier<Dur
                 .run(() -> writer.replaceRoute(request -> request.routeTableId(table.value())
                         .destinationCidrBlock(destination.toString())
                         .networkInterfaceId(target.value())
-                        .overrideConfiguration(bounds())));
+                        .overrideConfiguration(bounds.write())));
     }
 
     @Override
@@ -101,7 +95,7 @@ record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, Supplier<Dur
                 .run(() -> writer.createRoute(request -> request.routeTableId(table.value())
                         .destinationCidrBlock(destination.toString())
                         .networkInterfaceId(target.value())
-                        .overrideConfiguration(bounds())));
+                        .overrideConfiguration(bounds.write())));
     }
 
     @Override
@@ -112,11 +106,7 @@ record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, Supplier<Dur
                         "the source/dest check of " + eni + " was not switched off")
                 .run(() -> writer.modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
                         .sourceDestCheck(check -> check.value(false))
-                        .overrideConfiguration(bounds())));
-    }
-
-    private Consumer<AwsRequestOverrideConfiguration.Builder> bounds() {
-        return AwsClients.within(timeLeft.get(), longestCall);
+                        .overrideConfiguration(bounds.write())));
     }
 
     private static Seen.Table table(RouteTable table) {

@@ -5,8 +5,8 @@ import io.genericark.api.KitException.Kind;
 import io.genericark.api.ParameterSpec;
 import io.genericark.api.ParameterType;
 import io.genericark.api.Parameters;
+import io.genericark.aws.CallBounds;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,6 @@ import java.util.TreeSet;
  * @param tables the tables named by the operator; empty for all of the VPC
  * @param missing what is done about a table without a route of the VIP
  * @param check what is done about a source/dest check that is on
- * @param longestCall for one AWS call
  */
 record Settings(
         Ipv4Block vip,
@@ -30,8 +29,7 @@ record Settings(
         Optional<String> region,
         Optional<String> vpc,
         Optional<URI> endpoint,
-        Optional<String> imds,
-        Duration longestCall) {
+        Optional<String> imds) {
 
     /** What is done about a table without a route of the VIP. */
     enum Missing {
@@ -77,12 +75,7 @@ record Settings(
             ParameterSpec.optional("endpoint", ParameterType.TEXT, "URL of the EC2 API instead of the region's own"),
             ParameterSpec.optional(
                     "imds", ParameterType.TEXT, "URL of the instance metadata service instead of 169.254.169.254"),
-            ParameterSpec.optional(
-                            "call-timeout",
-                            ParameterType.DURATION,
-                            "2s",
-                            "longest time of one AWS call; must stay below the lease margin")
-                    .within(100, 60_000));
+            CallBounds.parameter());
 
     static Settings of(Parameters given) throws KitException {
         try {
@@ -95,8 +88,7 @@ record Settings(
                     unlessAuto(given, "region"),
                     unlessAuto(given, "vpc"),
                     given.find("endpoint").map(URI::create),
-                    given.find("imds"),
-                    given.duration("call-timeout"));
+                    given.find("imds"));
         } catch (IllegalArgumentException e) {
             throw new KitException(
                     Kind.DENIED,

@@ -110,6 +110,18 @@ abstract class RouteTableKitContract {
     }
 
     @Test
+    @DisplayName("a call-timeout beyond the cluster's longest call is refused before AWS is asked anything")
+    void callTimeoutBeyondTheLongestCall() throws KitException {
+        Run run = on(vpc.a(), "call-timeout=2s");
+        run.ctx.callsAtMost(Duration.ofSeconds(1));
+        KitException refusal = failedRestore(run);
+        assertThat(refusal.kind()).isEqualTo(Kind.DENIED);
+        assertThat(refusal).hasMessageContaining("ark.timing.longest-call");
+        assertThat(run.kit.quickCheck(run.ctx)).isInstanceOf(Health.Unknown.class);
+        assertThat(aws.calls()).isEmpty();
+    }
+
+    @Test
     @DisplayName("a repeated restore writes nothing")
     void repeated() throws KitException {
         vpc.leadingTo(vpc.a());

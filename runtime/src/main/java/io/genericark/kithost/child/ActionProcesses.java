@@ -69,6 +69,8 @@ public final class ActionProcesses {
         environment.put("ARK_ACTION", action);
         environment.put("ARK_NODE", ctx.node());
         environment.put("ARK_EPOCH", Long.toString(ctx.epoch()));
+        environment.put(
+                "ARK_LONGEST_CALL_MILLIS", Long.toString(ctx.longestCall().toMillis()));
         environment.put("ARK_DEADLINE_MILLIS", Long.toString(ctx.timeLeft().toMillis()));
         run.putInto(environment);
         return environment;

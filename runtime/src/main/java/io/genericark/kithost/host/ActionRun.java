@@ -168,6 +168,11 @@ final class ActionRun implements MarkedContext {
     }
 
     @Override
+    public Duration longestCall() {
+        return settings.longestCall();
+    }
+
+    @Override
     public Gate gate() {
         return () -> {
             Optional<String> refusal = stopped.get() == null

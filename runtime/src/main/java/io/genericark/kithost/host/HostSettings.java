@@ -12,7 +12,15 @@ import java.time.Duration;
  * @param work where the output of scripts goes; made when missing
  * @param letGo where let-go steps are kept for the guard
  * @param hostId unique among the kit-hosts of this machine
+ * @param longestCall the longest time that one call of a kit to the outside may take
  * @param grace how long a stopped action may take to end before the process is given up
  */
 public record HostSettings(
-        String node, Path scripts, Path plugins, Path work, Path letGo, String hostId, Duration grace) {}
+        String node,
+        Path scripts,
+        Path plugins,
+        Path work,
+        Path letGo,
+        String hostId,
+        Duration longestCall,
+        Duration grace) {}

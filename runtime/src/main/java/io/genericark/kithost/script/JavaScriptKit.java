@@ -125,6 +125,7 @@ public final class JavaScriptKit extends ScriptKit {
                 "id", ctx.id(),
                 "node", ctx.node(),
                 "epoch", ctx.epoch(),
+                "longestCall", ctx.longestCall().toMillis(),
                 "parameters", parameters));
     }
 

@@ -18,12 +18,13 @@
     words.map((word) => (typeof word === 'string' ? word : (JSON.stringify(word) ?? String(word)))).join(' ');
   const log = (level) => (...words) => call('log', { level, text: text(words) });
 
-  const { tag, id, node, epoch, parameters } = JSON.parse(facts);
+  const { tag, id, node, epoch, longestCall, parameters } = JSON.parse(facts);
   const ctx = Object.freeze({
     tag,
     id,
     node,
     epoch,
+    longestCall,
     parameters: Object.freeze(parameters),
     param: (name) => parameters[name],
     log: Object.freeze({ info: log('INFO'), warn: log('WARN'), error: log('ERROR') }),

@@ -72,6 +72,7 @@ final class KitHostTraining {
                 program.plugins(),
                 directory.resolve("work"),
                 directory.resolve("letgo"),
+                AMPLE,
                 new Mark("ARK_GUARD", "training"));
     }
 
