@@ -92,6 +92,7 @@ class KitHostDeathTest {
                 directory.resolve("plugins"),
                 directory.resolve("work"),
                 directory.resolve("letgo"),
+                Duration.ofSeconds(1),
                 guard);
         ProcessBuilder builder = new ProcessBuilder(launch.command("test"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -61,6 +61,7 @@ class NodeLoopTest {
                             view.cluster(),
                             Grip.HOLDING,
                             "",
+                            1,
                             new Lease(lease.lastRound(), lease.open(), Long.MAX_VALUE / 2, lease.nextHeartbeatNanos()),
                             view.peers(),
                             view.locals(),
@@ -85,7 +86,7 @@ class NodeLoopTest {
         }
 
         @Override
-        public void letGo(String why) {
+        public void letGo(long number, String why) {
             letGo.add(why);
             loop.end();
         }
