@@ -3,21 +3,28 @@ package io.genericark.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genericark.core.ActionOrder;
+import io.genericark.core.ClusterMachine;
+import io.genericark.core.ClusterState;
+import io.genericark.core.Command;
 import io.genericark.core.Grip;
 import io.genericark.core.Hearing;
 import io.genericark.core.Lease;
 import io.genericark.core.Next;
 import io.genericark.core.NodeId;
 import io.genericark.core.NodeView;
+import io.genericark.core.Role;
 import io.genericark.core.Safeguard;
 import io.genericark.core.Severity;
+import io.genericark.core.Submission;
 import io.genericark.core.Tag;
 import io.genericark.core.Timing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,7 +65,7 @@ class NodeLoopTest {
                             self,
                             1,
                             view.timing(),
-                            view.cluster(),
+                            joined(self),
                             Grip.HOLDING,
                             "",
                             1,
@@ -72,6 +79,13 @@ class NodeLoopTest {
                             view.safeguards()),
                     List.of(),
                     0);
+        }
+
+        private static ClusterState joined(NodeId self) {
+            var form = new Command.Form("test", Timing.DEFAULT, new TreeMap<>(Map.of(self, Role.VOTER)));
+            var formed = ClusterMachine.apply(ClusterState.EMPTY, 1, new Submission(form, "test", 0));
+            var join = new Submission(new Command.Join(self, 1), "test", 0);
+            return ClusterMachine.apply(formed.state(), 2, join).state();
         }
 
         @Override

@@ -112,11 +112,21 @@ public final class DemoCluster implements AutoCloseable {
         awaitService();
     }
 
-    /** Waits until the VIP answers and goes on answering. */
+    /** Waits until the VIP answers and goes on answering, and the restore that led to it has ended. */
     public NodeId awaitService() {
         var enough = client.answered() + 20;
         return Waiting.untilPresent(
-                AwsPlace.VIP + " answers", () -> client.answered() < enough ? Optional.empty() : client.answeredBy());
+                AwsPlace.VIP + " answers, and its node says that it is in service",
+                () -> client.answered() < enough
+                        ? Optional.empty()
+                        : client.answeredBy().filter(this::saysInService));
+    }
+
+    private boolean saysInService(NodeId node) {
+        return admin.look(node)
+                .filter(seen ->
+                        seen.state().statusOf(DemoResources.WEB, node).state().inService())
+                .isPresent();
     }
 
     /** Whether this node is joined, holds a lease, and knows that all nodes are joined. */
