@@ -63,8 +63,7 @@ public final class ArkMain {
         Signals.register("INT", Thread.currentThread()::interrupt);
         var machine = Machine.console();
         // a script is never asked: what it does not say with --yes is not done
-        var console = new Console(
-                machine.out(), machine.err(), machine.width(), machine.paint(), Console.Person.NOBODY, machine.time());
+        var console = new Console(machine.out(), machine.err(), machine.pages(), Console.Person.NOBODY, machine.time());
         return new LineRunner(console, System.getenv()).script(new BufferedReader(commands));
     }
 }

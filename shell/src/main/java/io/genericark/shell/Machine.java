@@ -1,5 +1,7 @@
 package io.genericark.shell;
 
+import io.genericark.shell.render.Branches;
+import io.genericark.shell.render.Page;
 import io.genericark.shell.render.Paint;
 import io.genericark.shell.session.Console;
 import io.genericark.shell.session.Time;
@@ -30,9 +32,11 @@ final class Machine {
         var out = writer(System.out);
         var err = writer(System.err);
         if (!hasTerminal()) {
-            return new Console(out, err, () -> Console.UNLIMITED, forcedPaint(), Console.Person.NOBODY, Time.SYSTEM);
+            var page = new Page(Page.UNLIMITED, forcedPaint(), Branches.ASCII);
+            return new Console(out, err, () -> page, Console.Person.NOBODY, Time.SYSTEM);
         }
-        return new Console(out, err, Machine::width, paint(), Machine::ask, Time.SYSTEM);
+        var branches = Branches.of(terminal().map(java.io.Console::charset).orElse(StandardCharsets.US_ASCII));
+        return new Console(out, err, () -> new Page(width(), paint(), branches), Machine::ask, Time.SYSTEM);
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -11,7 +11,7 @@
  * session      console, node access, exit codes
  * </pre>
  *
- * Depends on the runtime's values (core, admin) and nothing else of it. Read {@code command.Ark} first.
+ * Depends on the runtime's values (core, admin), on the forms of parameters in plugin-api, and nothing else of them. Read {@code command.Ark} first.
  */
 @org.jspecify.annotations.NullMarked
 package io.genericark.shell;

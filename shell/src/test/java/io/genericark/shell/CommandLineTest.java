@@ -84,6 +84,16 @@ class CommandLineTest {
     }
 
     @Test
+    void aValueThatTheKitCannotReadIsRefused() {
+        var ran = ark("resource", "create", "web", "--kit", "web.sh", "--param", "port=http");
+        assertThat(ran.code()).isEqualTo(Exit.USAGE.code());
+        assertThat(ran.err()).contains("parameter port: 'http' cannot be read; give a whole number");
+        assertThat(cluster.state().resources()).isEmpty();
+        createWeb();
+        assertThat(ark("resource", "set", "web", "port=http").code()).isEqualTo(Exit.USAGE.code());
+    }
+
+    @Test
     void anUnknownKitIsRefusedWithThoseThatAreThere() {
         var ran = ark("resource", "create", "web", "--kit", "broken");
         assertThat(ran.code()).isEqualTo(Exit.NOT_FOUND.code());
@@ -215,7 +225,7 @@ class CommandLineTest {
         var ran = ark("statsu");
         assertThat(ran.code()).isEqualTo(Exit.USAGE.code());
         assertThat(ran.err()).contains("'statsu'", "ark status");
-        assertThat(ark("resource", "shwo").err()).contains("resource show");
+        assertThat(ark("resource", "shwo").err()).contains("no command 'shwo' in ark resource", "resource show");
     }
 
     @Test
@@ -239,7 +249,7 @@ class CommandLineTest {
         restoreWeb();
         cluster.lose(FakeCluster.C);
         assertThat(ark("simulate", "partition", "node-a/node-b,node-c").out())
-                .contains("NO QUORUM", "it lets go of [web]")
+                .contains("NO QUORUM", "it lets go of web")
                 .doesNotContain("restores");
     }
 

@@ -25,10 +25,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Three nodes behind one real admin socket: the state is real, the owners do their part when {@link #work} is called. */
-final class FakeCluster implements AdminService, AutoCloseable {
-    static final NodeId A = new NodeId("node-a");
-    static final NodeId B = new NodeId("node-b");
-    static final NodeId C = new NodeId("node-c");
+public final class FakeCluster implements AdminService, AutoCloseable {
+    public static final NodeId A = new NodeId("node-a");
+    public static final NodeId B = new NodeId("node-b");
+    public static final NodeId C = new NodeId("node-c");
 
     /** How owners behave. */
     enum Owners {
@@ -44,14 +44,14 @@ final class FakeCluster implements AdminService, AutoCloseable {
     private long atMillis = 1_000_000;
     Owners owners = Owners.AT_ONCE;
 
-    FakeCluster(Path socket) throws IOException {
+    public FakeCluster(Path socket) throws IOException {
         submit(new Command.Form(
                 "demo", Timing.DEFAULT, new TreeMap<>(Map.of(A, Role.VOTER, B, Role.VOTER, C, Role.WITNESS))));
         List.of(A, B, C).forEach(n -> submit(new Command.Join(n, 1)));
         server = AdminServer.start(socket, Optional.empty(), this);
     }
 
-    synchronized ClusterState state() {
+    public synchronized ClusterState state() {
         return state;
     }
 
@@ -64,7 +64,7 @@ final class FakeCluster implements AdminService, AutoCloseable {
         nextAnswer = Optional.of(reply);
     }
 
-    synchronized Outcome submit(Command command) {
+    public synchronized Outcome submit(Command command) {
         var applied = ClusterMachine.apply(state, state.index() + 1, new Submission(command, "test", atMillis));
         atMillis += 1_000;
         state = applied.state();

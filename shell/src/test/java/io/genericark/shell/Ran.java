@@ -1,7 +1,7 @@
 package io.genericark.shell;
 
 import io.genericark.shell.command.ArkCommandLine;
-import io.genericark.shell.render.Paint;
+import io.genericark.shell.render.Page;
 import io.genericark.shell.session.Console;
 import io.genericark.shell.session.Time;
 import java.io.PrintWriter;
@@ -19,8 +19,7 @@ record Ran(int code, String out, String err) {
     static Ran as(Console.Person person, Time time, Path socket, String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var console = new Console(
-                new PrintWriter(out), new PrintWriter(err), () -> Console.UNLIMITED, Paint.NONE, person, time);
+        var console = new Console(new PrintWriter(out), new PrintWriter(err), () -> Page.PLAIN, person, time);
         var code = ArkCommandLine.create(console, Map.of("ARK_SOCKET", socket.toString()))
                 .execute(args);
         console.out().flush();

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Values that tests share. */
 final class Samples {
@@ -42,6 +43,11 @@ final class Samples {
     private Samples() {}
 
     static NodeReport report(NodeId self, NodeReport.Quorum quorum, Collection<NodeId> nodes) {
+        return report(self, quorum, nodes, n -> quorum == NodeReport.Quorum.NO);
+    }
+
+    static NodeReport report(
+            NodeId self, NodeReport.Quorum quorum, Collection<NodeId> nodes, Predicate<NodeId> silent) {
         var reached = quorum == NodeReport.Quorum.YES;
         return new NodeReport(
                 self,
@@ -56,9 +62,12 @@ final class Samples {
                 "running, 2 kits",
                 nodes.stream()
                         .filter(n -> !n.equals(self))
-                        .map(n -> new NodeReport.PeerReport(
-                                n, reached ? 40 : 9_000, reached ? 2 : 0, 2, reached ? 3.2 : -1, "trusting"))
+                        .map(n -> peer(n, silent.test(n)))
                         .toList(),
                 new TreeMap<>(Map.of(new Tag("web"), new NodeReport.LocalReport("IN", "", 29_000, 3_000, 0, ""))));
+    }
+
+    private static NodeReport.PeerReport peer(NodeId node, boolean silent) {
+        return new NodeReport.PeerReport(node, silent ? 9_000 : 40, silent ? 0 : 2, 2, silent ? -1 : 3.2, "trusting");
     }
 }

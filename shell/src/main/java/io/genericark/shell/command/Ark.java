@@ -109,7 +109,7 @@ public final class Ark {
     String banner(Look look) {
         return look.hasQuorum()
                 ? ""
-                : console.paint().apply(Tone.BAD, QuorumView.of(look).warning()) + "\n";
+                : console.page().painted(Tone.BAD, QuorumView.of(look).warning(), 0);
     }
 
     void tell(String text) {

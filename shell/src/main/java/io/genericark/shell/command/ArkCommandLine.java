@@ -8,6 +8,7 @@ import io.genericark.shell.session.Trouble;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
@@ -39,12 +40,22 @@ public final class ArkCommandLine {
     }
 
     private static int explain(Console console, ParameterException e) {
-        console.err().println("ark: " + e.getMessage());
+        console.err().println("ark: " + text(e));
         if (!UnmatchedArgumentException.printSuggestions(e, console.err())) {
             console.err().println("Next: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         }
         console.err().flush();
         return Exit.USAGE.code();
+    }
+
+    private static String text(ParameterException e) {
+        var command = e.getCommandLine();
+        return e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.isUnknownOption()
+                        && !command.getSubcommands().isEmpty()
+                ? "there is no command '" + unmatched.getUnmatched().getFirst() + "' in "
+                        + command.getCommandSpec().qualifiedName()
+                : Objects.requireNonNullElseGet(e.getMessage(), e::toString);
     }
 
     private static int explain(Console console, Exception e, ParseResult parsed) throws Exception {

@@ -7,6 +7,7 @@ import io.genericark.shell.render.EventText;
 import io.genericark.shell.session.Exit;
 import io.genericark.shell.view.Look;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -73,7 +74,7 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private EventText text() {
-        return new EventText(ark.console().paint(), java.time.ZoneId.systemDefault());
+        return new EventText(ark.console().page(), ZoneId.systemDefault());
     }
 
     private Predicate<ClusterEvent> wanted(Look look) {

@@ -3,9 +3,14 @@ package io.genericark.shell.command;
 import io.genericark.admin.AdminReply.Kit;
 import io.genericark.admin.AdminReply.KitList;
 import io.genericark.admin.AdminReply.Parameter;
+import io.genericark.api.ParameterSpec;
+import io.genericark.api.ParameterType;
 import io.genericark.shell.session.Exit;
 import io.genericark.shell.session.Trouble;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -43,6 +48,27 @@ final class KitCheck {
                     Exit.USAGE, "kit " + kit.name() + " needs " + missing + ": give --param NAME=VALUE.\n" + list(kit));
         }
         known(kit, named);
+        readable(kit, given.everywhere());
+        given.byNode().values().forEach(own -> readable(kit, own));
+    }
+
+    /** The values have the form that the kit asks for; its bounds are known to the kit alone. */
+    static void readable(Kit kit, Map<String, String> given) {
+        for (var parameter : kit.parameters()) {
+            Optional.ofNullable(given.get(parameter.name()))
+                    .flatMap(text -> problem(parameter, text))
+                    .ifPresent(problem -> {
+                        throw new Trouble(Exit.USAGE, "kit " + kit.name() + ", " + problem);
+                    });
+        }
+    }
+
+    private static Optional<String> problem(Parameter parameter, String text) {
+        return Arrays.stream(ParameterType.values())
+                .filter(t -> t.name().equals(parameter.type()))
+                .findFirst()
+                .flatMap(t -> ParameterSpec.optional(parameter.name(), t, parameter.help())
+                        .problem(text));
     }
 
     static void known(Kit kit, Collection<String> named) {

@@ -22,8 +22,7 @@ final class KitCommand {
     int list() {
         KitList kits = ark.node().kits();
         ark.print(
-                () -> KitText.list(
-                        kits, ark.console().width().getAsInt(), ark.console().paint()),
+                () -> KitText.list(kits, ark.console().page()),
                 () -> Json.document("ark.kits/1", kits),
                 () -> kits.kits().stream().map(Kit::name).toList());
         return Exit.OK.code();

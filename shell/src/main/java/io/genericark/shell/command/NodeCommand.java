@@ -30,7 +30,7 @@ final class NodeCommand {
         var status = StatusView.of(look);
         var console = ark.console();
         ark.print(
-                () -> ark.banner(look) + new StatusText(status, console.width().getAsInt(), console.paint()).nodes(),
+                () -> ark.banner(look) + new StatusText(status, console.page()).nodes(),
                 () -> Json.document("ark.nodes/1", look, "nodes", status.nodes()),
                 () -> status.nodes().stream().map(NodeRow::node).toList());
         return Exit.OK.code();

@@ -4,6 +4,7 @@ import io.genericark.core.Command;
 import io.genericark.core.Refusal;
 import io.genericark.shell.rehearsal.Rehearsal;
 import io.genericark.shell.rehearsal.Step;
+import io.genericark.shell.render.PlanText;
 import io.genericark.shell.session.Exit;
 import io.genericark.shell.session.Trouble;
 import io.genericark.shell.view.Look;
@@ -39,7 +40,10 @@ final class Plans {
     int print(Look look, Command command) {
         var steps = steps(look, command);
         ark.print(
-                () -> ark.banner(look) + (steps.isEmpty() ? unchanged(look, command) : text(steps)),
+                () -> ark.banner(look)
+                        + (steps.isEmpty()
+                                ? unchanged(look, command)
+                                : PlanText.of(steps, ark.console().page())),
                 () -> Json.document("ark.plan/1", new Plan(steps)),
                 List::of);
         return steps.isEmpty() ? Exit.OK.code() : Exit.HAS_CHANGES.code();
@@ -51,7 +55,7 @@ final class Plans {
         if (steps.stream().noneMatch(s -> s.kind() == Step.Kind.REMOVE)) {
             return Optional.empty();
         }
-        ark.tell(text(steps).stripTrailing());
+        ark.tell(PlanText.of(steps, ark.console().page()).stripTrailing());
         if (ark.console().confirms("Go on?")) {
             return Optional.empty();
         }
@@ -64,15 +68,5 @@ final class Plans {
                 new Rehearsal(look.state(), look.nowMillis()).submit(command).refusal(),
                 new Refusal(Refusal.Kind.STALE, "it is so already"));
         return "nothing to do: " + refusal.text() + "\n";
-    }
-
-    static String text(List<Step> steps) {
-        var text = new StringBuilder();
-        for (var i = 0; i < steps.size(); i++) {
-            var step = steps.get(i);
-            var mark = step.kind() == Step.Kind.DECIDED ? "   " : " * ";
-            text.append(String.format(java.util.Locale.ROOT, "%3d%s%s%n", i + 1, mark, step.text()));
-        }
-        return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.genericark.shell.command;
 
+import io.genericark.shell.render.Page;
 import io.genericark.shell.render.Paint;
 import io.genericark.shell.session.Console;
 import io.genericark.shell.view.Ages;
@@ -9,16 +10,18 @@ final class ProgressLine {
     private static final String REWRITE = "\r\u001b[K";
 
     private final Console console;
+    private final Page page;
     private String last = "";
 
     ProgressLine(Console console) {
         this.console = console;
+        page = console.page();
     }
 
     void show(String text, long waitedMillis) {
         if (live()) {
             var line = text + " (" + Ages.text(waitedMillis) + ")";
-            var width = console.width().getAsInt() - 1;
+            var width = page.width() - 1;
             console.err().print(REWRITE + (line.length() > width ? line.substring(0, width) : line));
         } else if (!text.equals(last)) {
             console.err().println(text);
@@ -35,6 +38,6 @@ final class ProgressLine {
     }
 
     private boolean live() {
-        return console.paint() == Paint.ANSI;
+        return page.paint() == Paint.ANSI;
     }
 }

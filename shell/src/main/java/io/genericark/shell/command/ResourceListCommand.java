@@ -19,12 +19,7 @@ final class ResourceListCommand implements Callable<Integer> {
         var look = ark.node().look();
         var status = StatusView.of(look);
         ark.print(
-                () -> ark.banner(look)
-                        + new StatusText(
-                                        status,
-                                        ark.console().width().getAsInt(),
-                                        ark.console().paint())
-                                .resources(),
+                () -> ark.banner(look) + new StatusText(status, ark.console().page()).resources(),
                 () -> Json.document("ark.resources/1", look, "resources", status.resources()),
                 () -> status.resources().stream().map(ResourceRow::tag).toList());
         return 0;

@@ -38,7 +38,9 @@ final class ResourceSetCommand implements Callable<Integer> {
         var resource = Found.resource(ark.node().look(), tag);
         var changes = new Changes(ark);
         if (!parameters.isEmpty()) {
-            KitCheck.known(KitCheck.find(ark.node().kits(), resource.kit()), parameters.keySet());
+            var kit = KitCheck.find(ark.node().kits(), resource.kit());
+            KitCheck.known(kit, parameters.keySet());
+            KitCheck.readable(kit, parameters);
             changes.now(new SetParameters(tag, new TreeMap<>(parameters)));
         }
         if (!policy.isEmpty()) {

@@ -2,12 +2,12 @@ package io.genericark.shell.command;
 
 import io.genericark.core.Hierarchies;
 import io.genericark.core.Tag;
+import io.genericark.shell.render.TreeText;
 import io.genericark.shell.view.Look;
 import io.genericark.shell.view.ResourceRow;
 import io.genericark.shell.view.StatusView;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -28,8 +28,7 @@ final class ResourceTreeCommand implements Callable<Integer> {
         var look = ark.node().look();
         var rows = rows(look);
         ark.print(
-                () -> ark.banner(look)
-                        + rows.stream().map(ResourceTreeCommand::line).collect(Collectors.joining()),
+                () -> ark.banner(look) + TreeText.of(rows, ark.console().page()),
                 () -> Json.document("ark.resources/1", look, "resources", rows),
                 () -> rows.stream().map(ResourceRow::tag).toList());
         return 0;
@@ -43,10 +42,5 @@ final class ResourceTreeCommand implements Callable<Integer> {
         Found.resource(look, tag);
         var members = Hierarchies.of(look.state(), tag);
         return all.stream().filter(r -> members.contains(new Tag(r.tag()))).toList();
-    }
-
-    private static String line(ResourceRow row) {
-        return "   ".repeat(Math.max(0, row.depth() - 1)) + (row.depth() == 0 ? "" : "+- ") + row.tag() + "  "
-                + row.state() + (row.on().isEmpty() ? "" : " on " + row.on()) + "\n";
     }
 }

@@ -4,6 +4,7 @@ import io.genericark.core.NodeId;
 import io.genericark.core.Tag;
 import io.genericark.shell.rehearsal.Simulations;
 import io.genericark.shell.rehearsal.Step;
+import io.genericark.shell.render.PlanText;
 import io.genericark.shell.session.Exit;
 import io.genericark.shell.session.Trouble;
 import io.genericark.shell.view.Look;
@@ -68,7 +69,7 @@ final class SimulateCommand {
     private int print(Look look, List<Step> steps) {
         record Simulated(List<Step> steps) {}
         ark.print(
-                () -> ark.banner(look) + Plans.text(steps),
+                () -> ark.banner(look) + PlanText.of(steps, ark.console().page()),
                 () -> Json.document("ark.simulation/1", new Simulated(steps)),
                 List::of);
         return Exit.OK.code();

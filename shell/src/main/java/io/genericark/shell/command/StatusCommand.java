@@ -53,7 +53,7 @@ final class StatusCommand implements Callable<Integer> {
             return new Nagios(ark).call();
         }
         while (every != null) {
-            show(ark.console().paint() == Paint.ANSI ? CLEAR : "");
+            show(ark.console().page().paint() == Paint.ANSI ? CLEAR : "");
             ark.console().time().pause(every.toMillis());
         }
         return show("").code();
@@ -80,13 +80,13 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private String text(Look look, StatusView status) {
-        var width = ark.console().width().getAsInt();
-        var page = new StatusText(status, width, ark.console().paint());
+        var page = ark.console().page();
+        var text = new StatusText(status, page);
         if (by == null) {
-            return page.text();
+            return text.text();
         }
-        var places = new PlacesText(look, width, ark.console().paint());
-        return page.heading() + "\n"
+        var places = new PlacesText(look, page);
+        return text.heading() + "\n"
                 + switch (by) {
                     case NODE -> places.byNode();
                     case RESOURCE -> places.byResource();

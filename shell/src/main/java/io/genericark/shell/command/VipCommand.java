@@ -38,8 +38,7 @@ final class VipCommand {
                                 vips.stream()
                                         .map(v -> List.of(v.tag(), v.vip(), v.kit(), v.state(), v.on()))
                                         .toList(),
-                                ark.console().width().getAsInt(),
-                                ark.console().paint()),
+                                ark.console().page()),
                 () -> Json.document("ark.vips/1", look, "vips", vips),
                 () -> vips.stream().map(Vip::tag).toList());
         return Exit.OK.code();

@@ -2,7 +2,7 @@ package io.genericark.shell.command;
 
 import io.genericark.core.NodeId;
 import io.genericark.core.Tag;
-import io.genericark.shell.render.EventText;
+import io.genericark.shell.render.WhyText;
 import io.genericark.shell.session.Exit;
 import io.genericark.shell.session.Trouble;
 import io.genericark.shell.view.Look;
@@ -29,7 +29,7 @@ final class WhyCommand implements Callable<Integer> {
         var look = ark.node().look();
         var why = why(look);
         ark.print(
-                () -> ark.banner(look) + text(why),
+                () -> ark.banner(look) + WhyText.of(why, ark.console().page(), ZoneId.systemDefault()),
                 () -> Json.document("ark.why/1", look, "why", why),
                 () -> List.of(why.subject()));
         return Exit.OK.code();
@@ -45,16 +45,5 @@ final class WhyCommand implements Callable<Integer> {
         throw new Trouble(
                 Exit.NOT_FOUND,
                 "there is no resource and no node " + name + ". Next: ark resource list, ark node list");
-    }
-
-    private String text(WhyView why) {
-        var text = new StringBuilder(why.answer()).append('\n');
-        why.facts().forEach(f -> text.append("  ").append(f).append('\n'));
-        if (!why.events().isEmpty()) {
-            text.append("What led to it:\n");
-            var lines = new EventText(ark.console().paint(), ZoneId.systemDefault());
-            why.events().forEach(e -> text.append(lines.line(e)));
-        }
-        return text.toString();
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 /** What may stand behind a {@code |}. Pure. */
 sealed interface Filter {
     int LINES = 10;
+    String GREP = "grep";
+    String HEAD = "head";
 
     List<String> apply(List<String> lines);
 
@@ -29,11 +31,11 @@ sealed interface Filter {
 
     static Filter of(List<String> words) {
         var argument = words.size() > 1 ? words.getLast() : "";
-        if (words.size() <= 2 && words.getFirst().equals("grep") && !argument.isEmpty()) {
+        if (words.size() <= 2 && words.getFirst().equals(GREP) && !argument.isEmpty()) {
             return new Grep(argument);
         }
         if (words.size() <= 2
-                && words.getFirst().equals("head")
+                && words.getFirst().equals(HEAD)
                 && argument.replaceFirst("^-", "").matches("\\d{0,6}")) {
             var count = argument.replaceFirst("^-", "");
             return new Head(count.isEmpty() ? LINES : Integer.parseInt(count));

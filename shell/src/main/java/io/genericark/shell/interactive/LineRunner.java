@@ -19,7 +19,8 @@ import org.jline.reader.impl.DefaultParser;
 /** Runs lines of commands: those of a script and those of the shell. For one thread. */
 public final class LineRunner {
     private static final Duration WATCH_EVERY = Duration.ofSeconds(2);
-    private static final String WATCH = "watch";
+    static final String WATCH = "watch";
+    private static final String PROGRAM = "ark";
 
     private final Console console;
     private final Map<String, String> environment;
@@ -77,14 +78,21 @@ public final class LineRunner {
             var words = new ArrayList<>(parser.parse(line, line.length(), Parser.ParseContext.ACCEPT_LINE)
                     .words());
             words.removeIf(String::isEmpty);
-            // a line may be pasted as it was typed at another prompt
-            if (words.size() > 1 && words.getFirst().equals("ark")) {
-                words.removeFirst();
-            }
-            return words;
+            return words.size() > 1 ? withoutProgram(words) : words;
         } catch (EOFError open) {
             throw new IllegalArgumentException("a quote is not closed", open);
         }
+    }
+
+    /** A line may be pasted as it was typed at another prompt. */
+    private static List<String> withoutProgram(List<String> words) {
+        return !words.isEmpty() && words.getFirst().equals(PROGRAM) ? words.subList(1, words.size()) : words;
+    }
+
+    /** The part of a line that the grammar knows. */
+    static List<String> command(List<String> words) {
+        var own = withoutProgram(words);
+        return !own.isEmpty() && own.getFirst().equals(WATCH) ? own.subList(1, own.size()) : own;
     }
 
     private int watch(List<String> command, List<Filter> filters) {

@@ -10,6 +10,7 @@ import io.genericark.core.NodeId;
 import io.genericark.core.Phase;
 import io.genericark.core.Suspicion;
 import io.genericark.core.Tag;
+import io.genericark.shell.view.Names;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -87,21 +88,21 @@ public final class Simulations {
                 node + " reaches no majority: its lease ends within "
                         + state.timing().leaseMillis() + " ms, and nothing of it acts "
                         + state.timing().fenceMillis() + " ms later"
-                        + (held.isEmpty() ? "" : "; it lets go of " + held)));
+                        + (held.isEmpty() ? "" : "; it lets go of " + Names.of(held))));
     }
 
     private static void split(Rehearsal rehearsal, ClusterState state, SortedSet<NodeId> rest, SortedSet<NodeId> gone) {
         if (rest.size() < state.majority()) {
             rehearsal.note(new Step(
                     Step.Kind.DECIDED,
-                    "NO QUORUM: only " + rest + " of " + state.nodes().size() + " voters are together and "
+                    "NO QUORUM: only " + Names.of(rest) + " of " + state.nodes().size() + " voters are together and "
                             + state.majority() + " are needed; nothing is decided and nothing is placed"));
             return;
         }
         rehearsal.note(new Step(
                 Step.Kind.DECIDED,
-                "after " + state.timing().promiseNanos() / NANOS_PER_MILLI + " ms without acknowledgement " + rest
-                        + " may suspect " + gone));
+                "after " + state.timing().promiseNanos() / NANOS_PER_MILLI + " ms without acknowledgement "
+                        + Names.of(rest) + " may suspect " + Names.of(gone)));
         for (var target : gone) {
             for (var author : rest) {
                 suspect(rehearsal, author, target);

@@ -9,11 +9,11 @@ import java.time.format.DateTimeFormatter;
 
 /** Events as lines: when, how much it matters, what and why. */
 public final class EventText {
-    private final Paint paint;
+    private final Page page;
     private final DateTimeFormatter times;
 
-    public EventText(Paint paint, ZoneId zone) {
-        this.paint = paint;
+    public EventText(Page page, ZoneId zone) {
+        this.page = page;
         times = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(zone);
     }
 
@@ -24,7 +24,7 @@ public final class EventText {
             case ERROR -> Tone.BAD;
         };
         var mark = event.severity() == Severity.INFO ? "  " : "! ";
-        return times.format(Instant.ofEpochMilli(event.atMillis())) + "  " + mark + paint.apply(tone, event.text())
-                + "\n";
+        var before = times.format(Instant.ofEpochMilli(event.atMillis())) + "  " + mark;
+        return before + page.painted(tone, event.text(), before.length());
     }
 }

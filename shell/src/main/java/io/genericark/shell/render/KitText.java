@@ -11,13 +11,14 @@ import java.util.Locale;
 public final class KitText {
     private KitText() {}
 
-    public static String list(KitList kits, int width, Paint paint) {
+    public static String list(KitList kits, Page page) {
         var table = new Table("KIT", "VERSION", "SOURCE", "SUMMARY");
         kits.kits().forEach(k -> table.row(cell(k.name()), cell(k.version()), cell(k.source()), cell(k.summary())));
-        var text = new StringBuilder(table.text(width, paint));
+        var text = new StringBuilder(table.text(page));
         kits.refused()
-                .forEach(r -> text.append(paint.apply(Tone.BAD, "!"))
-                        .append(" " + r.source() + " cannot be used: " + r.reason() + "\n"));
+                .forEach(r -> text.append(page.paint().apply(Tone.BAD, "!"))
+                        .append(" ")
+                        .append(page.painted(Tone.PLAIN, r.source() + " cannot be used: " + r.reason(), 2)));
         return text.toString();
     }
 

@@ -10,13 +10,11 @@ import java.util.ArrayList;
 /** What each node last said about each resource: the states with all nodes, not only with the owner. */
 public final class PlacesText {
     private final Look look;
-    private final int width;
-    private final Paint paint;
+    private final Page page;
 
-    public PlacesText(Look look, int width, Paint paint) {
+    public PlacesText(Look look, Page page) {
         this.look = look;
-        this.width = width;
-        this.paint = paint;
+        this.page = page;
     }
 
     /** One row for each node and resource. */
@@ -35,7 +33,7 @@ public final class PlacesText {
                 }
             }
         }
-        return table.text(width, paint);
+        return table.text(page);
     }
 
     /** One row for each resource, one column for each node. */
@@ -54,7 +52,7 @@ public final class PlacesText {
             }
             table.row(row.toArray(Table.Cell[]::new));
         }
-        return table.text(width, paint);
+        return table.text(page);
     }
 
     private String state(Resource resource, NodeId node) {

@@ -4,8 +4,8 @@ import io.genericark.core.Hierarchies;
 import io.genericark.core.Resource;
 import io.genericark.shell.view.Ages;
 import io.genericark.shell.view.Look;
+import io.genericark.shell.view.Names;
 import java.util.Collection;
-import java.util.stream.Collectors;
 
 /** One resource in full, as {@code name value} lines. */
 public final class ResourceText {
@@ -80,7 +80,7 @@ public final class ResourceText {
     }
 
     private static String list(Collection<?> things) {
-        return things.isEmpty() ? "-" : things.stream().map(Object::toString).collect(Collectors.joining(" "));
+        return things.isEmpty() ? "-" : Names.of(things);
     }
 
     private void line(String name, Object value) {

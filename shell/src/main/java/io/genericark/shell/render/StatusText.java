@@ -14,20 +14,20 @@ import java.util.Locale;
 /** The status page as text. Pure: the same view, width and paint give the same text. */
 public final class StatusText {
     private final StatusView status;
-    private final int width;
+    private final Page page;
     private final Paint paint;
 
-    public StatusText(StatusView status, int width, Paint paint) {
+    public StatusText(StatusView status, Page page) {
         this.status = status;
-        this.width = width;
-        this.paint = paint;
+        this.page = page;
+        paint = page.paint();
     }
 
     public String text() {
         var text = new StringBuilder(heading()).append('\n');
         text.append(nodes());
         text.append(status.resources().isEmpty() ? "no resources yet; create one: ark resource create\n" : resources());
-        status.problems().forEach(p -> text.append(problem(p)).append('\n'));
+        status.problems().forEach(p -> text.append(problem(p)));
         return text.toString();
     }
 
@@ -65,7 +65,7 @@ public final class StatusText {
                     cell(paths(node)),
                     cell(node.inService().isEmpty() ? "-" : sure(String.join(" ", node.inService()))));
         }
-        return table.text(width, paint);
+        return table.text(page);
     }
 
     private static Tone tone(NodeRow node) {
@@ -97,7 +97,7 @@ public final class StatusText {
                     cell(check(resource)),
                     cell(note(resource)));
         }
-        return table.text(width, paint);
+        return table.text(page);
     }
 
     private static Tone tone(ResourceRow resource) {
@@ -132,6 +132,7 @@ public final class StatusText {
     }
 
     private String problem(Problem problem) {
-        return paint.apply(problem.severity() == Severity.ERROR ? Tone.BAD : Tone.WARNING, "!") + " " + problem;
+        return paint.apply(problem.severity() == Severity.ERROR ? Tone.BAD : Tone.WARNING, "!") + " "
+                + page.painted(Tone.PLAIN, problem.toString(), 2);
     }
 }

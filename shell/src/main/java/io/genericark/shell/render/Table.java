@@ -4,10 +4,11 @@ import io.genericark.shell.render.Paint.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns as wide as their widest cell; the last one is cut when the terminal is narrower. */
+/** Columns as wide as their widest cell; the last one is broken, or goes below its row, where the page is narrower. */
 public final class Table {
     private static final String GAP = "  ";
-    private static final int LEAST_LAST = 8;
+    private static final String BELOW = "    ";
+    private static final int LEAST_LAST = 24;
 
     /** A text and what it means. */
     public record Cell(String text, Tone tone) {}
@@ -35,37 +36,40 @@ public final class Table {
         return this;
     }
 
-    public String text(int width, Paint paint) {
-        var columns = rows.getFirst().size();
-        var widths = new int[columns];
-        for (var row : rows) {
-            for (var i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).text().length());
-            }
-        }
-        var before = 0L;
-        for (var i = 0; i < columns - 1; i++) {
-            before += widths[i] + GAP.length();
-        }
-        var last = (int) Math.max(LEAST_LAST, Math.min(widths[columns - 1], width - before));
-        widths[columns - 1] = last;
+    public String text(Page page) {
+        var widths = widths();
         var text = new StringBuilder();
-        rows.forEach(row -> text.append(line(row, widths, paint)).append('\n'));
+        rows.forEach(row -> text.append(row(row, widths, page)));
         return text.toString();
     }
 
-    private static String line(List<Cell> row, int[] widths, Paint paint) {
-        var line = new StringBuilder();
-        for (var i = 0; i < widths.length; i++) {
-            var cell = row.get(i);
-            var text = cut(cell.text(), widths[i]);
-            line.append(i == 0 ? "" : GAP).append(paint.apply(cell.tone(), text));
-            line.append(" ".repeat(widths[i] - text.length()));
+    private int[] widths() {
+        var widths = new int[rows.getFirst().size()];
+        for (var row : rows) {
+            for (var i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).text().length());
+            }
         }
-        return line.toString().stripTrailing();
+        return widths;
     }
 
-    private static String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 3)) + "...";
+    private static String row(List<Cell> row, int[] widths, Page page) {
+        var before = new StringBuilder();
+        var column = 0;
+        for (var i = 0; i < widths.length - 1; i++) {
+            var cell = row.get(i);
+            before.append(page.paint().apply(cell.tone(), cell.text()));
+            before.append(" ".repeat(widths[i] - cell.text().length())).append(GAP);
+            column += widths[i] + GAP.length();
+        }
+        var last = row.getLast();
+        var room = page.width() - column;
+        if (last.text().length() <= room) {
+            return (before + page.paint().apply(last.tone(), last.text())).stripTrailing() + "\n";
+        }
+        return room < LEAST_LAST
+                ? before.toString().stripTrailing() + "\n" + BELOW
+                        + page.painted(last.tone(), last.text(), BELOW.length())
+                : before + page.painted(last.tone(), last.text(), column);
     }
 }

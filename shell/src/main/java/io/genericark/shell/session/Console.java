@@ -1,21 +1,18 @@
 package io.genericark.shell.session;
 
-import io.genericark.shell.render.Paint;
+import io.genericark.shell.render.Page;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
  * Where a command speaks and is answered. Data goes to {@code out}, everything else to {@code err}.
  *
- * @param width of a line, for tables
+ * @param pages what is written on, as it is now: a terminal may have become wider
  * @param person asks somebody and gives the answer
  */
-public record Console(PrintWriter out, PrintWriter err, IntSupplier width, Paint paint, Person person, Time time) {
-    /** Wide enough for anything: output that nobody looks at is never cut. */
-    public static final int UNLIMITED = Integer.MAX_VALUE;
-
+public record Console(PrintWriter out, PrintWriter err, Supplier<Page> pages, Person person, Time time) {
     /** Who may be asked. */
     public interface Person {
         /** Nobody is there. */
@@ -31,11 +28,16 @@ public record Console(PrintWriter out, PrintWriter err, IntSupplier width, Paint
 
     /** A console without a terminal: no colour, no questions. */
     public static Console plain(PrintWriter out, PrintWriter err, Time time) {
-        return new Console(out, err, () -> UNLIMITED, Paint.NONE, Person.NOBODY, time);
+        return new Console(out, err, () -> Page.PLAIN, Person.NOBODY, time);
     }
 
+    /** Its output goes elsewhere, for a filter to read. */
     public Console withOut(PrintWriter other) {
-        return new Console(other, err, () -> UNLIMITED, Paint.NONE, person, time);
+        return new Console(other, err, () -> Page.PLAIN, person, time);
+    }
+
+    public Page page() {
+        return pages.get();
     }
 
     /** True when a person said yes; without a person the command must have been told. */

@@ -5,7 +5,9 @@ import io.genericark.admin.AdminReply;
 import io.genericark.admin.AdminRequest;
 import io.genericark.shell.view.Look;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** The node behind a socket, one connection for each question. Blocks; every failure is a {@link Trouble}. */
@@ -80,10 +82,11 @@ public final class NodeAccess {
     }
 
     private Trouble unreachable(IOException e) {
-        if (Thread.currentThread().isInterrupted()) {
+        // an interrupt may close the channel of a thread that has already reacted to it
+        if (e instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
             return new Trouble(Exit.INTERRUPTED, "interrupted");
         }
-        var text = String.valueOf(e.getMessage());
+        var text = Objects.requireNonNullElseGet(e.getMessage(), e::toString);
         if (text.contains("Permission denied")) {
             return new Trouble(
                     Exit.NOT_PERMITTED,

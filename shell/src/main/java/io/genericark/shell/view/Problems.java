@@ -137,7 +137,9 @@ final class Problems {
     }
 
     private void paths(NodeRow node) {
-        if (node.isThere() && node.pathsUp() < node.paths()) {
+        // without quorum the first problem names those that are not heard at all
+        var said = !look.hasQuorum() && node.pathsUp() == 0;
+        if (!said && node.isThere() && node.pathsUp() < node.paths()) {
             warning(
                     node.node(),
                     "of the communication paths to " + node.node() + ", " + node.pathsUp() + " of " + node.paths()

@@ -65,7 +65,7 @@ public sealed interface Progress {
                 .toList();
         if (!left.isEmpty() || placement.phase() == Phase.RELEASING) {
             return new Going(tag + " is being removed on " + placement.owner()
-                    + (left.isEmpty() ? "" : ": still in service " + left));
+                    + (left.isEmpty() ? "" : ": still in service: " + Names.of(left)));
         }
         return new Done(tag + " is out of service");
     }
@@ -78,6 +78,6 @@ public sealed interface Progress {
                 .toList();
         return left.isEmpty()
                 ? new Done("nothing is on " + node + " any more")
-                : new Going(node + " still has " + left);
+                : new Going(node + " still has " + Names.of(left));
     }
 }

@@ -32,7 +32,7 @@ public record WhyView(String subject, String answer, List<String> facts, List<Cl
         var facts = new ArrayList<String>();
         if (members.size() > 1) {
             facts.add("it moves together with "
-                    + members.stream().filter(t -> !t.equals(tag)).toList());
+                    + Names.of(members.stream().filter(t -> !t.equals(tag)).toList()));
         }
         members.forEach(t -> {
             var owner = placement.owner();
@@ -101,9 +101,11 @@ public record WhyView(String subject, String answer, List<String> facts, List<Cl
         var last = look.state().events().reversed().stream()
                 .filter(e -> e.subject().equals(part))
                 .findFirst()
-                .map(e -> ": " + e.text() + " (" + Ages.ago(look.millisSince(e.atMillis())) + ")")
-                .orElse("");
-        return new WhyView(part, part + " is " + row.state() + last, facts, events);
+                .map(e -> e.text() + " (" + Ages.ago(look.millisSince(e.atMillis())) + ")");
+        var now = part + " is " + row.state();
+        // the last word about it may say just that
+        var answer = last.map(l -> l.startsWith(now) ? l : now + ": " + l).orElse(now);
+        return new WhyView(part, answer, facts, events);
     }
 
     private static List<ClusterEvent> events(Look look, Predicate<ClusterEvent> about) {
