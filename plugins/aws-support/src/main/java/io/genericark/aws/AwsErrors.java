@@ -113,7 +113,10 @@ public final class AwsErrors {
     private static String messageOf(AwsServiceException error) {
         String message =
                 error.awsErrorDetails() == null ? null : error.awsErrorDetails().errorMessage();
-        return message == null ? "no message" : message;
+        // EC2 adds a code of a thousand letters that only sts:DecodeAuthorizationMessage reads; the log has it
+        return message == null
+                ? "no message"
+                : message.replaceFirst("\\s*Encoded authorization failure message:.*", "");
     }
 
     /** The SDK has no type for it: it says so in the text of a client exception. */

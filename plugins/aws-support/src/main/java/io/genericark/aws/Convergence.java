@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -135,25 +136,25 @@ final class Convergence<S, T extends Change> {
         if (closed != null) {
             throw closed;
         }
-        boolean settled = true;
+        List<KitException> failures = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            settled &= record(targets.get(i), ends.get(i));
+            record(targets.get(i), ends.get(i)).ifPresent(failures::add);
         }
-        return settled;
+        Reasons.told(failures).forEach(failure -> ctx.log().warn("{}", failure.getMessage()));
+        return failures.stream().allMatch(Convergence::isFinal);
     }
 
-    private boolean record(String target, Future<@Nullable Void> end) throws KitException {
+    private Optional<KitException> record(String target, Future<@Nullable Void> end) throws KitException {
         if (end.state() == Future.State.SUCCESS) {
             written.add(target);
             failed.remove(target);
-            return true;
+            return Optional.empty();
         }
         KitException failure = end.state() == Future.State.CANCELLED
                 ? cutOff(target, "the time of the action is used up")
                 : Parallel.failure(end, target);
         failed.put(target, failure);
-        ctx.log().warn("{}", failure.getMessage());
-        return isFinal(failure);
+        return Optional.of(failure);
     }
 
     private @Nullable Void inOrder(List<T> changes) throws KitException {
@@ -230,7 +231,9 @@ final class Convergence<S, T extends Change> {
                 worst.kind(),
                 "%d of %d changes are in place".formatted(wanted.size() - open.size(), wanted.size()),
                 "missing: "
-                        + reasons.stream().map(r -> r.what() + ": " + r.why()).collect(Collectors.joining("; ")),
+                        + Reasons.told(reasons).stream()
+                                .map(r -> r.what() + ": " + r.why())
+                                .collect(Collectors.joining("; ")),
                 worst.next(),
                 worst);
     }

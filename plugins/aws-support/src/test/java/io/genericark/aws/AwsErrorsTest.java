@@ -55,6 +55,18 @@ class AwsErrorsTest {
     }
 
     @Test
+    @DisplayName("EC2's encoded explanation is for the log, not for the sentence")
+    void encoded() {
+        Ec2Exception error = answer("UnauthorizedOperation", 403);
+        AwsErrorDetails lengthy = error.awsErrorDetails().toBuilder()
+                .errorMessage("not authorized. Encoded authorization failure message: aBcD1234")
+                .build();
+        KitException failure = AwsErrors.translate(
+                WRITE, error.toBuilder().awsErrorDetails(lengthy).build());
+        assertThat(failure.why()).endsWith("(UnauthorizedOperation in ap-northeast-1: not authorized.)");
+    }
+
+    @Test
     @DisplayName("a write without an answer is INDETERMINATE, a read TRANSIENT")
     void noAnswer() {
         for (SdkClientException error : new SdkClientException[] {

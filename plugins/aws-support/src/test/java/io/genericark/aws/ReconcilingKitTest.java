@@ -178,6 +178,16 @@ class ReconcilingKitTest {
     }
 
     @Test
+    @DisplayName("one refusal of several targets is told once")
+    void toldOnce() {
+        for (String key : List.of("a", "b", "c")) {
+            kit.where(key, "theirs").incident(key, ToyKit.refused(DENIED));
+        }
+        assertThat(failureOfRestore())
+                .hasMessage("0 of 3 changes are in place: missing: a, b, c was not written: DENIED. Next: look");
+    }
+
+    @Test
     @DisplayName("of several failures the gravest decides the kind")
     void gravest() {
         kit.where("a", "theirs").where("b", "theirs");
