@@ -55,10 +55,16 @@ public final class AwsClients implements AutoCloseable {
 
     /** Clients with these credentials. */
     public AwsClients(AwsCredentialsProvider credentials) {
+        this(
+                credentials,
+                UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .build());
+    }
+
+    AwsClients(AwsCredentialsProvider credentials, SdkHttpClient http) {
         this.credentials = credentials;
-        this.http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .build();
+        this.http = http;
         this.timeouts = Executors.newScheduledThreadPool(
                 1, Thread.ofPlatform().daemon().name("aws-timeouts-", 0).factory());
     }
@@ -76,6 +82,15 @@ public final class AwsClients implements AutoCloseable {
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C writer(
             Class<C> service, Supplier<B> builder, Place place) {
         return client(new Key(service, place, true), service, builder, AwsRetryStrategy.doNotRetry());
+    }
+
+    /**
+     * Prepares what every first call needs beside its service: the credentials where there are any, TLS, and the way to a
+     * socket, by a connection to this machine that nobody takes. Blocks for seconds at most; what fails here, fails again or not
+     * when a real call needs it.
+     */
+    public void warmUp() {
+        WarmUp.of(credentials, http);
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C client(

@@ -63,6 +63,10 @@ public final class CallBounds {
         return new CallBounds(ctx::timeLeft, asked);
     }
 
+    static CallBounds of(Supplier<Duration> timeLeft, Duration attempt) {
+        return new CallBounds(timeLeft, attempt);
+    }
+
     /** For a call that changes nothing, and that the client may repeat. */
     public Consumer<AwsRequestOverrideConfiguration.Builder> read() {
         Duration total = atLeastShortest(timeLeft.get());

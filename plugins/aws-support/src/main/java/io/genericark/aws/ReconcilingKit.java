@@ -6,6 +6,7 @@ import io.genericark.api.KitException;
 import io.genericark.api.Parameters;
 import io.genericark.api.Plannable;
 import io.genericark.api.RecoveryKit;
+import io.genericark.api.Warmable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  *       missing.
  *   <li>{@code quickCheck}: observe and plan; anything to change is FAILED, what could not be seen is UNKNOWN.
  *   <li>dry run: observe and plan.
+ *   <li>warm-up: rehearse.
  * </ul>
  *
  * <p>{@code observe} and {@code apply} run on virtual threads, so that a cancelled action does not wait for a blocked
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  * @param <S> what is seen
  * @param <T> what is changed
  */
-public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit, Plannable {
+public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit, Plannable, Warmable {
 
     private final Pause pause;
 
@@ -50,6 +52,19 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
 
     /** Makes one change. The gate has been passed for one write, which must be sent once and at once. */
     protected abstract void apply(KitContext ctx, T change) throws KitException;
+
+    /**
+     * Makes each call of this kit once, for the warm-up: on clients that lead nowhere and whose answers the kit provides. What
+     * the answers hold does not matter; they should have the shape of real ones, so that the same code reads them.
+     */
+    protected abstract void rehearse(Rehearsal aws) throws KitException;
+
+    @Override
+    public final void warmUp() throws KitException {
+        try (Rehearsal aws = new Rehearsal()) {
+            rehearse(aws);
+        }
+    }
 
     @Override
     public final void restore(KitContext ctx) throws KitException {

@@ -8,6 +8,7 @@
  *       {@link io.genericark.aws.Change}; how it gets there: {@code Convergence}, {@code Parallel}.
  *   <li>The way to AWS: {@link io.genericark.aws.AwsClients}, {@link io.genericark.aws.CallBounds}, {@link io.genericark.aws.AwsCall},
  *       {@link io.genericark.aws.AwsErrors}.
+ *   <li>What a kit does before its first action: {@link io.genericark.aws.Rehearsal}, {@code WarmUp}.
  *   <li>Who this instance is: {@link io.genericark.aws.InstanceMetadata}, {@link io.genericark.aws.InstanceIdentity}.
  * </ul>
  *

@@ -30,6 +30,7 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
     }
 
     final Map<String, String> world = new ConcurrentHashMap<>();
+    int rehearsals;
     final List<String> writes = new ArrayList<>();
     final Deque<KitException> failingLooks = new ArrayDeque<>();
     final List<String> remarks = new ArrayList<>();
@@ -86,6 +87,11 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
         } else {
             incident.strike(this, change);
         }
+    }
+
+    @Override
+    protected void rehearse(Rehearsal aws) {
+        rehearsals++;
     }
 
     @Override

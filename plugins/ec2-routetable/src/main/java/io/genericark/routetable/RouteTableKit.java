@@ -15,6 +15,7 @@ import io.genericark.aws.Parallel;
 import io.genericark.aws.Pause;
 import io.genericark.aws.Reconciliation;
 import io.genericark.aws.ReconcilingKit;
+import io.genericark.aws.Rehearsal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,14 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
     public List<Trace> trace(KitContext ctx) throws KitException {
         Ipv4Block vip = Settings.of(ctx.parameters()).vip();
         return RouteTrace.of(vip, Parallel.call(ctx.timeLeft(), "the trace", () -> observe(ctx)));
+    }
+
+    /** Asks who this instance is too, where the metadata service is as the environment says: the answer is kept. */
+    @Override
+    protected void rehearse(Rehearsal aws) throws KitException {
+        RouteRehearsal.run(aws);
+        clients.warmUp();
+        var _ = metadata.identity(InstanceMetadata.endpoint(Optional.empty(), environment));
     }
 
     @Override

@@ -32,7 +32,7 @@ abstract class RouteTableKitContract {
     private static final String CREATE = "CreateRoute";
     private static final String CHECK = "ModifyNetworkInterfaceAttribute";
 
-    private final AwsClients clients = new AwsClients(
+    final AwsClients clients = new AwsClients(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTESTTEST", "secret")));
     private AwsUnderTest aws;
     private SampleVpc vpc;

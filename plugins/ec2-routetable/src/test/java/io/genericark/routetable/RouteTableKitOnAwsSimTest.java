@@ -12,6 +12,7 @@ import io.genericark.awssim.world.PacketResult;
 import io.genericark.awssim.world.ResourceId.SubnetId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,19 @@ final class RouteTableKitOnAwsSimTest extends RouteTableKitContract {
     @Override
     AwsUnderTest fresh() {
         return aws;
+    }
+
+    @Test
+    @DisplayName("the warm-up asks EC2 nothing, and the kit works after it")
+    void warmUp() throws KitException {
+        vpc().leadingTo(vpc().b());
+        String imds = aws.imds(vpc().a()).toString();
+        RouteTableKit kit = new RouteTableKit(clients, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds), time -> {});
+        Run run = on(vpc().a());
+        kit.warmUp();
+        assertThat(aws.calls()).isEmpty();
+        restore(new Run(kit, run.ctx()));
+        assertThat(vpc().targets()).containsOnly(vpc().a().eni().value());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.genericark.kithost.protocol.RefusedFile;
 import io.genericark.kithost.script.ScriptKits;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,6 +93,11 @@ public final class Catalogue {
     private static String duplicate(String name, List<Found> same) {
         return "the kit name " + name + " is used by "
                 + String.join(" and ", same.stream().map(Found::source).toList()) + "; rename or remove all but one";
+    }
+
+    /** The kits that can be used, as they were read last. */
+    Collection<RecoveryKit> kits() {
+        return kits.values();
     }
 
     /**

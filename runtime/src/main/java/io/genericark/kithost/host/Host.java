@@ -26,6 +26,7 @@ public final class Host {
     private final Consumer<HostExit> exit;
     private final Rights rights = new Rights();
     private final ScheduledThreadPoolExecutor clock;
+    private final WarmUps warmUps;
     private final Map<String, Deque<ActionRun>> lanes = new HashMap<>();
 
     /**
@@ -42,6 +43,7 @@ public final class Host {
         this.clock = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("deadlines").daemon().factory());
         this.clock.setRemoveOnCancelPolicy(true);
+        this.warmUps = new WarmUps(clock);
     }
 
     /** Takes one message of the node. */
@@ -54,9 +56,12 @@ public final class Host {
         }
     }
 
-    /** Says which kits there are, when they are read. */
+    /** Says which kits there are, when they are read; after the first time they warm up. */
     public void describe() {
-        var _ = catalogue.load().thenAccept(out);
+        var _ = catalogue.load().thenAccept(ready -> {
+            out.accept(ready);
+            warmUps.begin(catalogue.kits());
+        });
     }
 
     private void start(ActionRequest request) {

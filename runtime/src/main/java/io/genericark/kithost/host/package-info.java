@@ -7,6 +7,7 @@
  *   <li>{@link io.genericark.kithost.host.ActionRun}: one action, which is also its kit's context.
  *   <li>{@link io.genericark.kithost.host.Rights}: lease and epochs, behind every gate.
  *   <li>{@link io.genericark.kithost.host.Catalogue}: which kits there are.
+ *   <li>{@code WarmUps}: has kits prepare themselves beside all actions, so that the first action is as fast as the later ones.
  * </ul>
  *
  * <p>Uses the packages {@code child} (processes), {@code script} and {@code jar} (kinds of kits). The node uses nothing

@@ -47,6 +47,16 @@ record JavaScriptFile(Path path) {
         }
     }
 
+    /** Makes what a call needs, with a border that answers nothing, and calls no function of the file. */
+    void prepare(Context context) throws KitException {
+        try {
+            ProxyExecutable border = arguments -> "{}";
+            context.eval(PRELUDE).execute(border, "{}", members(context));
+        } catch (PolyglotException e) {
+            throw JavaScriptErrors.kitException(e);
+        }
+    }
+
     /**
      * Calls one of its functions.
      *

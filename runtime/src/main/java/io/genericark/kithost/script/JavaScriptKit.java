@@ -8,6 +8,7 @@ import io.genericark.api.KitContext;
 import io.genericark.api.KitDescriptor;
 import io.genericark.api.KitException;
 import io.genericark.api.ParameterSpec;
+import io.genericark.api.Warmable;
 import io.genericark.kithost.child.ActionProcesses;
 import io.genericark.kithost.child.Children;
 import io.genericark.kithost.protocol.KitAction;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,10 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Thread-safe; blocks as its script does.
  */
-public final class JavaScriptKit extends ScriptKit {
+public final class JavaScriptKit extends ScriptKit implements Warmable {
 
     private static final Duration LOAD_WITHIN = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private final JavaScriptFile file;
     private final JavaScriptEngine engine;
@@ -82,6 +85,24 @@ public final class JavaScriptKit extends ScriptKit {
     @Override
     void act(KitAction action, KitContext ctx, ActionProcesses processes) throws KitException {
         call(action, ctx, processes);
+    }
+
+    /**
+     * Puts everything around a call into place, as for an action, and calls none of the functions. It is the engine that gets
+     * warm, so the first kit of a process does it for all.
+     */
+    @Override
+    public void warmUp() throws KitException {
+        if (!WARM.compareAndSet(false, true)) {
+            return;
+        }
+        engine.run(
+                context -> {
+                    file.prepare(context);
+                    return file;
+                },
+                LOAD_WITHIN,
+                OutputStream.nullOutputStream());
     }
 
     @Override

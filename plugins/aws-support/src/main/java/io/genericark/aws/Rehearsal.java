@@ -1,0 +1,95 @@
+package io.genericark.aws;
+
+import io.genericark.api.KitException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * Clients that lead nowhere: each call is marshalled and signed as a real one, and then answered in memory with the text that
+ * was put in last. Nothing leaves this process, and the credentials are invented. For one thread.
+ */
+public final class Rehearsal implements AutoCloseable {
+
+    private static final Duration AMPLE = Duration.ofSeconds(20);
+
+    private final AtomicReference<Canned> answer = new AtomicReference<>(new Canned(500, ""));
+    private final AwsClients clients = new AwsClients(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDREHEARSAL", "rehearsal")),
+            new CannedHttp(answer));
+
+    private record Canned(int status, String body) {}
+
+    /** A call of the kit's own code. */
+    @FunctionalInterface
+    public interface Call<R> {
+        /** Makes it. */
+        R make() throws KitException;
+    }
+
+    /** The clients whose calls are answered here. */
+    public AwsClients clients() {
+        return clients;
+    }
+
+    /** Bounds for these calls; they belong to no action. */
+    public CallBounds bounds() {
+        return CallBounds.of(() -> AMPLE, AMPLE);
+    }
+
+    /** Makes a call and has it answered with success and this body. */
+    public <R> R answered(String body, Call<R> call) throws KitException {
+        answer.set(new Canned(200, body));
+        return call.make();
+    }
+
+    /** Makes a call and has it answered with a refusal of this body; returns when it has failed. */
+    public void refused(String body, Call<?> call) {
+        answer.set(new Canned(403, body));
+        try {
+            call.make();
+        } catch (KitException expected) {
+            // that the refusal was read and translated is what was wanted
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+
+    private record CannedHttp(AtomicReference<Canned> answer) implements SdkHttpClient {
+
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            Canned canned = answer.get();
+            return new ExecutableHttpRequest() {
+                @Override
+                public HttpExecuteResponse call() {
+                    byte[] body = canned.body().getBytes(StandardCharsets.UTF_8);
+                    return HttpExecuteResponse.builder()
+                            .response(SdkHttpResponse.builder()
+                                    .statusCode(canned.status())
+                                    .build())
+                            .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+                            .build();
+                }
+
+                @Override
+                public void abort() {}
+            };
+        }
+
+        @Override
+        public void close() {}
+    }
+}

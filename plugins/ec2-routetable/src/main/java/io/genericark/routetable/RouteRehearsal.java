@@ -1,0 +1,69 @@
+package io.genericark.routetable;
+
+import io.genericark.api.KitException;
+import io.genericark.api.Parameters;
+import io.genericark.aws.AwsClients.Place;
+import io.genericark.aws.Reconciliation;
+import io.genericark.aws.Rehearsal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** Every call of this kit and its plan, once, on made-up answers. */
+final class RouteRehearsal {
+
+    private static final String REGION = "us-east-1";
+    private static final EniId OWN = new EniId("eni-00000000000000001");
+    private static final TableId TABLE = new TableId("rtb-00000000000000001");
+    private static final String INTERFACES = """
+            <Response><requestId>1</requestId><networkInterfaceSet><item>
+              <networkInterfaceId>eni-00000000000000001</networkInterfaceId><vpcId>vpc-1</vpcId>
+              <sourceDestCheck>false</sourceDestCheck>
+            </item></networkInterfaceSet></Response>""";
+    private static final String VPCS = """
+            <Response><requestId>1</requestId><vpcSet><item>
+              <vpcId>vpc-1</vpcId><cidrBlock>10.0.0.0/16</cidrBlock>
+              <cidrBlockAssociationSet><item><cidrBlock>10.0.0.0/16</cidrBlock></item></cidrBlockAssociationSet>
+            </item></vpcSet></Response>""";
+    private static final String TABLES = """
+            <Response><requestId>1</requestId><routeTableSet><item>
+              <routeTableId>rtb-00000000000000001</routeTableId><vpcId>vpc-1</vpcId>
+              <routeSet>
+                <item><destinationCidrBlock>10.0.0.0/16</destinationCidrBlock><gatewayId>local</gatewayId>
+                  <state>active</state></item>
+                <item><destinationCidrBlock>198.51.100.1/32</destinationCidrBlock>
+                  <networkInterfaceId>eni-00000000000000002</networkInterfaceId><state>active</state></item>
+              </routeSet>
+              <associationSet><item><main>true</main></item></associationSet>
+            </item></routeTableSet></Response>""";
+    private static final String DONE = "<Response><requestId>1</requestId><return>true</return></Response>";
+    private static final String REFUSED = """
+            <Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors>
+            <RequestID>1</RequestID></Response>""";
+
+    private RouteRehearsal() {}
+
+    static void run(Rehearsal aws) throws KitException {
+        Place place = new Place(REGION, Optional.empty());
+        VpcApi api = new SdkVpcApi(
+                REGION,
+                aws.clients().reader(Ec2Client.class, Ec2Client::builder, place),
+                aws.clients().writer(Ec2Client.class, Ec2Client::builder, place),
+                aws.bounds());
+        Parameters wanted = Parameters.of(Settings.SPECS, Map.of("vip", "198.51.100.1"));
+        Ipv4Block vip = Settings.of(wanted).vip();
+        Seen.Interface own = aws.answered(INTERFACES, () -> api.networkInterface(OWN));
+        List<Ipv4Block> blocks = aws.answered(VPCS, () -> api.blocks(own.vpc()));
+        List<Seen.Table> tables = aws.answered(TABLES, () -> api.tables(own.vpc()));
+        Reconciliation<RouteChange> plan = RoutePlan.of(Settings.of(wanted), new Seen(REGION, own, blocks, tables));
+        plan.changes().forEach(RouteChange::step);
+        aws.answered(DONE, () -> replace(api, vip));
+        aws.refused(REFUSED, () -> replace(api, vip));
+    }
+
+    private static TableId replace(VpcApi api, Ipv4Block vip) throws KitException {
+        api.replaceRoute(TABLE, vip, OWN);
+        return TABLE;
+    }
+}
