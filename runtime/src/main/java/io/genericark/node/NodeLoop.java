@@ -5,6 +5,7 @@ import io.genericark.core.Next;
 import io.genericark.core.NodeEvent;
 import io.genericark.core.NodeMachine;
 import io.genericark.core.NodeView;
+import io.genericark.core.Severity;
 import io.genericark.guard.ClockJump;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  * node that does not know what it is doing must not go on. The guard lets go in any case.
  */
 public final class NodeLoop {
+    /** A loop that wakes later than this says so: it is the cause of what follows. */
+    private static final long STANDSTILL_MILLIS = 1_000;
+
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final ClockJump clockJump;
@@ -90,9 +94,19 @@ public final class NodeLoop {
     }
 
     private NodeEvent nextEvent() throws InterruptedException {
-        var waitNanos = Math.max(0, wakeAtNanos - clocks.bootNanos());
-        var event = events.poll(waitNanos, TimeUnit.NANOSECONDS);
+        var due = Math.max(wakeAtNanos, clocks.bootNanos());
+        var event = events.poll(due - clocks.bootNanos(), TimeUnit.NANOSECONDS);
+        noteStandstill((clocks.bootNanos() - due) / NANOS_PER_MILLI);
         return event == null ? new NodeEvent.Woke() : event;
+    }
+
+    private void noteStandstill(long lateMillis) {
+        if (lateMillis > STANDSTILL_MILLIS) {
+            host.note(
+                    Severity.WARNING,
+                    "this node stood still for " + lateMillis + " ms: its process was stopped, swapped out, or kept"
+                            + " waiting for a processor");
+        }
     }
 
     private void step(NodeEvent event) {
