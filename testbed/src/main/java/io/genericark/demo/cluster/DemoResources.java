@@ -1,10 +1,12 @@
 package io.genericark.demo.cluster;
 
 import io.genericark.core.Command;
+import io.genericark.core.Dependency;
 import io.genericark.core.Goal;
 import io.genericark.core.LocalRecovery;
 import io.genericark.core.Monitoring;
 import io.genericark.core.NodeId;
+import io.genericark.core.Phase;
 import io.genericark.core.Policy;
 import io.genericark.core.Resource;
 import io.genericark.core.Switchback;
@@ -42,10 +44,24 @@ public final class DemoResources {
         var vip = new TreeMap<>(Map.of("vip", AwsPlace.VIP, "endpoint", endpoint.toString()));
         var ports = new TreeMap<NodeId, SortedMap<String, String>>();
         servicePorts.forEach((node, port) -> ports.put(node, new TreeMap<>(Map.of("port", port.toString()))));
-        admin.submit(through, new Command.CreateResource(resource(VIP, "ec2-routetable", vip, new TreeMap<>())));
-        admin.submit(through, new Command.CreateResource(resource(WEB, "http-echo", new TreeMap<>(), ports)));
-        admin.submit(through, new Command.Depend(WEB, VIP));
-        admin.submit(through, new Command.Restore(WEB, null));
+        create(admin, resource(VIP, "ec2-routetable", vip, new TreeMap<>()));
+        create(admin, resource(WEB, "http-echo", new TreeMap<>(), ports));
+        var needs = new Dependency(WEB, VIP);
+        admin.bringAbout(
+                through,
+                new Command.Depend(WEB, VIP),
+                state -> state.dependencies().contains(needs));
+        admin.bringAbout(
+                through,
+                new Command.Restore(WEB, null),
+                state -> state.placementOf(WEB).phase() == Phase.PLACED);
+    }
+
+    private void create(Admin admin, Resource resource) {
+        admin.bringAbout(
+                nodes.getFirst(),
+                new Command.CreateResource(resource),
+                state -> state.resources().containsKey(resource.tag()));
     }
 
     private static Resource resource(

@@ -37,7 +37,11 @@ final class Denied implements Scenario {
         }
         cluster.heal();
         cluster.timeline().tell("demo", "ark resource clear " + DemoResources.WEB);
-        cluster.admin().submit(through, new Command.ClearFailures(DemoResources.WEB));
+        cluster.admin()
+                .bringAbout(
+                        through,
+                        new Command.ClearFailures(DemoResources.WEB),
+                        state -> state.placementOf(DemoResources.WEB).phase() != Phase.OUT);
         return Succession.moved(owner, Succession.await(cluster, owner)) + " denied="
                 + cluster.aws().errors("UnauthorizedOperation");
     }

@@ -2,6 +2,7 @@ package io.genericark.demo.training;
 
 import io.genericark.core.Command;
 import io.genericark.core.NodeId;
+import io.genericark.core.Phase;
 import io.genericark.core.Resource;
 import io.genericark.core.Tag;
 import io.genericark.demo.cluster.DemoCluster;
@@ -88,8 +89,12 @@ public final class TrainingMain {
 
     private static void restore(DemoCluster cluster) {
         var create = new Command.CreateResource(Resource.of(SERVICE, SampleKits.EXECUTABLE, "", new TreeMap<>()));
-        cluster.admin().submit(FIRST, create);
-        cluster.admin().submit(FIRST, new Command.Restore(SERVICE, FIRST));
+        cluster.admin().bringAbout(FIRST, create, state -> state.resources().containsKey(SERVICE));
+        cluster.admin()
+                .bringAbout(
+                        FIRST,
+                        new Command.Restore(SERVICE, FIRST),
+                        state -> state.placementOf(SERVICE).phase() == Phase.PLACED);
         Waiting.until("the service is in service", () -> isInService(cluster));
     }
 
