@@ -4,6 +4,7 @@ import static io.genericark.testbed.TestCluster.A;
 import static io.genericark.testbed.TestCluster.B;
 import static io.genericark.testbed.TestCluster.C;
 import static io.genericark.testbed.TestCluster.accepted;
+import static io.genericark.testbed.TestCluster.awaitAnswer;
 import static io.genericark.testbed.TestCluster.awaitLine;
 import static io.genericark.testbed.TestCluster.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +40,7 @@ class DamagedStateIT {
                     .contains("ark agent: Consensus on node-a has ended")
                     .contains("No space left on device", owner.stateDir().toString(), "Next:");
             cluster.awaitInService(B);
-            cluster.assertOneOwnerAtATime();
+            cluster.awaitToldOfLoss(A, B);
 
             disk.free();
             owner.start();
@@ -62,12 +63,12 @@ class DamagedStateIT {
         var bytes = Files.readAllBytes(segment);
         Files.write(segment, withTornRecord(bytes));
         node.start();
+        awaitLine(node.log(), segment + ": ", "was cut off by a crash while it was written");
         cluster.awaitAllJoined();
         eventually()
                 .until(() -> node.look().state().index()
                         >= cluster.node(A).look().state().index());
         cluster.awaitInService(A);
-        cluster.assertOneOwnerAtATime();
     }
 
     /** A changed byte in a whole record: a voter that forgot something must not vote. */
@@ -84,14 +85,19 @@ class DamagedStateIT {
         node.start();
         eventually().until(() -> !node.isRunning());
         assertThat(node.process().exitValue()).isEqualTo(1);
-        awaitLine(node.log(), "ark agent: ", segment + ": ", "This node does not start", "Next:");
+        awaitLine(
+                node.log(),
+                "ark agent: " + segment + ": ",
+                "its checksum does not match",
+                "This node does not start",
+                "Next:");
         cluster.awaitInService(A);
+        awaitAnswer(cluster.node(A), "status", "node-c is lost: suspected by node-a node-b");
 
         Files.write(segment, whole);
         node.start();
         cluster.awaitAllJoined();
         cluster.awaitInService(A);
-        cluster.assertOneOwnerAtATime();
     }
 
     private static Path newestSegment(TestNode node) throws Exception {

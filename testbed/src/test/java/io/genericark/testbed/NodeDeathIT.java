@@ -2,6 +2,8 @@ package io.genericark.testbed;
 
 import static io.genericark.testbed.TestCluster.A;
 import static io.genericark.testbed.TestCluster.B;
+import static io.genericark.testbed.TestCluster.accepted;
+import static io.genericark.testbed.TestCluster.awaitAnswer;
 import static io.genericark.testbed.TestCluster.awaitLine;
 import static io.genericark.testbed.TestCluster.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,13 +22,7 @@ class NodeDeathIT {
     void afterTheNodeAloneItsServiceIsGoneBeforeTheSuccessorStarts(TestCluster cluster) throws Exception {
         var owner = cluster.node(A);
         owner.kill();
-        cluster.awaitInService(B);
-        awaitLine(owner.guardLog(), "let go: the node process ended or closed the pipe");
-        cluster.awaitEvent(cluster.node(B), "node-a is lost: suspected by");
-        cluster.awaitEvent(cluster.node(B), "goes to node-b", "node-a is lost");
-        assertThat(cluster.words()).containsExactly("letgo node-a", "start node-b");
-        assertThat(owner.marked()).isEmpty();
-        cluster.assertOneOwnerAtATime();
+        awaitLetGoAndSuccessor(cluster, owner);
     }
 
     @Test
@@ -34,43 +30,55 @@ class NodeDeathIT {
         var owner = cluster.node(A);
         kill(owner.kitHost().orElseThrow());
         owner.kill();
+        awaitLetGoAndSuccessor(cluster, owner);
+    }
+
+    /** Let-go steps are repeatable: on a machine that is slow to end a process the guard runs them once more. */
+    private static void awaitLetGoAndSuccessor(TestCluster cluster, TestNode former) {
         cluster.awaitInService(B);
-        awaitLine(owner.guardLog(), "let go: the node process ended or closed the pipe");
-        cluster.awaitEvent(cluster.node(B), "node-a is lost: suspected by");
-        assertThat(cluster.words()).containsExactly("letgo node-a", "start node-b");
-        cluster.assertOneOwnerAtATime();
+        awaitLine(former.guardLog(), "let go: the node process ended or closed the pipe", "nothing is left");
+        assertThat(former.marked()).isEmpty();
+        assertThat(cluster.words())
+                .containsOnly("letgo node-a", "start node-b")
+                .containsSubsequence("letgo node-a", "start node-b")
+                .containsOnlyOnce("start node-b");
+        cluster.awaitToldOfLoss(A, B);
     }
 
     @Test
     void afterTheKitHostTheServiceRunsOnAndWhatWasInFlightIsLookedAt(TestCluster cluster) throws Exception {
         var owner = cluster.node(A);
-        var daemon = cluster.service().daemon(A.value());
+        var run = cluster.witnesses().newestAct().orElseThrow().run();
         replaceKitHost(owner);
         cluster.awaitInService(A);
-        assertThat(cluster.service().daemon(A.value()))
-                .isEqualTo(daemon)
-                .hasValueSatisfying(pid -> assertThat(ProcFiles.isAlive(pid)).isTrue());
+        assertThat(cluster.witnesses().newestAct())
+                .hasValueSatisfying(act -> assertThat(act.run()).isEqualTo(run));
         assertThat(cluster.words()).isEmpty();
 
-        TestCluster.accepted(owner, new Command.Remove(cluster.tag()));
-        eventually().until(() -> cluster.owners().now().isEmpty());
+        accepted(owner, new Command.Remove(cluster.tag()));
+        cluster.awaitNobody();
         cluster.service().begin(SampleService.Fault.HANG, A.value());
-        TestCluster.accepted(owner, new Command.Restore(cluster.tag(), A));
+        accepted(owner, new Command.Restore(cluster.tag(), A));
         eventually().until(() -> cluster.words().contains("hanging node-a"));
         replaceKitHost(owner);
         cluster.service().end(SampleService.Fault.HANG, A.value());
-        awaitLine(owner.log(), "kit-host ended", "it was running restore of " + cluster.tag());
+        awaitLine(
+                owner.log(), "kit-host ended: it was killed by signal 9", "it was running restore of " + cluster.tag());
         cluster.awaitInService(A);
+        awaitAnswer(
+                cluster.node(B),
+                "why " + cluster.tag(),
+                "the kit-host ended during restore",
+                "it was killed by signal 9; it was running restore of " + cluster.tag());
         assertThat(cluster.events(owner)).noneMatch(text -> text.contains("goes to node-b"));
-        cluster.assertOneOwnerAtATime();
     }
 
     private static void replaceKitHost(TestNode node) {
         var old = node.kitHost().orElseThrow();
         kill(old);
-        awaitLine(node.log(), "kit-host ended");
+        awaitLine(node.log(), "kit-host ended: it was killed by signal 9");
+        eventually().until(() -> node.kitHost().filter(pid -> !pid.equals(old)).isPresent());
         eventually().until(() -> node.look().node().kitHost().startsWith("running"));
-        assertThat(node.kitHost()).hasValueSatisfying(pid -> assertThat(pid).isNotEqualTo(old));
     }
 
     @Test
@@ -78,12 +86,13 @@ class NodeDeathIT {
         var owner = cluster.node(A);
         var old = owner.guard().orElseThrow();
         kill(old);
-        awaitLine(owner.log(), "The guard process " + old + " ended", "this node must let go and start another guard");
-        awaitLine(owner.log(), "letting go: the guard let go or ended: The guard process " + old);
+        var why = "The guard process " + old + " ended with 137. Nobody enforces the lease";
+        awaitLine(owner.log(), why, "this node must let go and start another guard");
+        awaitLine(owner.log(), "letting go: the guard let go or ended: " + why);
         eventually().until(() -> owner.guard().filter(pid -> !pid.equals(old)).isPresent());
         cluster.awaitAllJoined();
         cluster.awaitOneOwner();
-        cluster.assertOneOwnerAtATime();
+        awaitAnswer(cluster.node(B), "why " + cluster.tag(), "is OSU on node-a: let go", why);
     }
 
     private static void kill(long pid) {

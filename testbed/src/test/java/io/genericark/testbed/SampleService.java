@@ -9,17 +9,38 @@ import java.util.Optional;
 
 /**
  * The service under test: a kit of executables that starts a daemon, and writes down what it does in one journal for
- * all nodes, {@code start NODE EPOCH NANOS}. The daemon holds a lock of the operating system; a second one that finds it
- * held writes {@code clash}. Faults are switched on by files that the executables look for.
+ * all nodes, {@code start NODE EPOCH SECONDS-SINCE-BOOT}.
+ *
+ * <p>The daemon acts ({@link Acts}) and holds a lock of the operating system as long as it lives; a second one that finds
+ * it held writes {@code clash}. Faults are switched on by files that the executables look for.
  */
 final class SampleService {
     static final String KIT = "sample";
 
+    private static final String DAEMON = """
+            use strict;
+            use Fcntl qw(:flock);
+            use Time::HiRes qw(clock_gettime sleep);
+            my ($node, $epoch) = @ENV{qw(ARK_NODE ARK_EPOCH)};
+            my $BOOTTIME = 7;
+            sub appending { open(my $file, '>>', shift) or die $!; return $file; }
+            my ($journal, $acts, $lock) = map { appending($_) } qw(journal acts lock);
+            sub say { syswrite($journal, sprintf("%s %s %s %.2f\\n", shift, $node, $epoch, clock_gettime($BOOTTIME))); }
+            sub act { syswrite($acts, sprintf("%s %s %d %.0f\\n", $node, $epoch, $$, clock_gettime($BOOTTIME) * 1e9)); }
+            flock($lock, LOCK_EX | LOCK_NB) or say('clash');
+            say('start');
+            act();
+            open(my $pid, '>', "pid.$node.new") or die $!;
+            print $pid $$;
+            close($pid);
+            rename("pid.$node.new", "pid.$node") or die $!;
+            while (1) { sleep(0.005); act(); }
+            """;
     private static final String HEAD = """
             #!/bin/sh
             cd '@DIR@' || exit 1
             pidfile=pid.$ARK_NODE
-            say() { echo "$1 $ARK_NODE $ARK_EPOCH $(date +%s%N)" >> journal; }
+            say() { read -r now idle < /proc/uptime; echo "$1 $ARK_NODE $ARK_EPOCH $now" >> journal; }
             alive() { tr '\\0' '\\n' 2>/dev/null < "/proc/$1/environ" | grep -qx "ARK_TAG=$ARK_TAG"; }
             fault() { [ -e "fault.$1.$ARK_NODE" ]; }
             """;
@@ -27,11 +48,12 @@ final class SampleService {
             if fault hang; then say hanging; while fault hang; do sleep 0.05; done; fi
             fault restore && { echo 'told to fail' >&2; exit 1; }
             if [ -s $pidfile ] && alive "$(cat $pidfile)"; then exit 0; fi
-            exec 9>> lock
-            flock -n 9 || say clash
-            say start
-            sleep 1000000 > /dev/null 2>&1 &
-            echo $! > $pidfile
+            rm -f $pidfile
+            perl daemon.pl > daemon.$ARK_NODE.log 2>&1 &
+            until [ -s $pidfile ]; do
+                kill -0 $! 2>/dev/null || { tail -n 1 daemon.$ARK_NODE.log >&2; exit 1; }
+                sleep 0.02
+            done
             """;
     private static final String REMOVE = """
             fault remove && { echo 'told to fail' >&2; exit 1; }
@@ -47,7 +69,8 @@ final class SampleService {
             """;
     private static final String LET_GO = """
             #!/bin/sh
-            cd '@DIR@' && echo "letgo @NODE@ - $(date +%s%N)" >> journal
+            read -r now idle < /proc/uptime
+            cd '@DIR@' && echo "letgo @NODE@ - $now" >> journal
             """;
 
     /** What is made to go wrong on a node. */
@@ -63,9 +86,10 @@ final class SampleService {
     private final Path directory;
     private final TextFile journal;
 
-    SampleService(Path directory) {
-        this.directory = directory;
+    SampleService(Path directory) throws IOException {
+        this.directory = Files.createDirectories(directory);
         journal = new TextFile(directory.resolve("journal"));
+        Files.writeString(directory.resolve("daemon.pl"), DAEMON);
     }
 
     /** Writes the kit for one node: its let-go command is not told for whom it runs, so it knows. */
@@ -94,6 +118,15 @@ final class SampleService {
 
     private Path file(Fault fault, String node) {
         return directory.resolve("fault." + fault.name().toLowerCase(java.util.Locale.ROOT) + "." + node);
+    }
+
+    Acts acts() {
+        return new Acts(directory.resolve("acts"));
+    }
+
+    /** All that was ever written to the journal. */
+    TextFile record() {
+        return new TextFile(directory.resolve("journal"));
     }
 
     void mark() {

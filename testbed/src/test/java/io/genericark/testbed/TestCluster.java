@@ -14,6 +14,7 @@ import io.genericark.core.Presence;
 import io.genericark.core.Resource;
 import io.genericark.core.Switchback;
 import io.genericark.core.Tag;
+import io.genericark.process.Boottime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
 /**
@@ -36,6 +41,11 @@ final class TestCluster implements AutoCloseable {
     static final NodeId A = new NodeId("node-a");
     static final NodeId B = new NodeId("node-b");
     static final NodeId C = new NodeId("node-c");
+
+    /** Its own for each JVM that runs tests, so that clusters which run at the same time never meet. */
+    private static final String ADDRESS = address(ProcessHandle.current().pid());
+
+    private static final AtomicInteger PORTS = new AtomicInteger(7_400);
     private static final Policy POLICY =
             new Policy(1_000, 1, 60_000, 30_000, 15_000, 60_000, LocalRecovery.ON, Switchback.INTELLIGENT);
 
@@ -44,33 +54,34 @@ final class TestCluster implements AutoCloseable {
     private final Tag tag = new Tag("svc-" + ProcessHandle.current().pid());
     private final TreeMap<NodeId, TestNode> nodes = new TreeMap<>();
     private final SampleService service;
-    private final Owners owners = new Owners(tag.value());
+    private final Witnesses witnesses;
     private long firstEvent;
 
     /** Writes all files; {@link #heal} starts the nodes. */
     TestCluster(Path root) throws IOException {
         this.root = root;
-        service = new SampleService(Files.createDirectories(root.resolve("service")));
+        service = new SampleService(root.resolve("service"));
         var key = root.resolve("cluster.key");
         Files.writeString(key, "0123456789abcdef0123456789abcdef0123456789abcdef\n");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         var shared = shared(key);
-        for (var id : List.of(A, B, C)) {
+        for (var id : nodeIds()) {
             var node = new TestNode(id, name, root.resolve(id.value()));
             node.configure(shared);
             service.install(node.home().resolve("scripts"), id.value());
             nodes.put(id, node);
         }
-        owners.start();
+        witnesses = new Witnesses(Owners.watching(tag.value()), service.acts(), service.record());
     }
 
     /** The lease is longer than the default: what is tested is who acts, not how fast, and on a busy machine too. */
     private String shared(Path key) {
-        var ports = FreePorts.find(6);
         var list = new StringBuilder();
-        for (var i = 0; i < 3; i++) {
-            list.append("  { name = %s, address = \"127.0.0.1:%d\", paths = [\"127.0.0.1:%d\"] }%n"
-                    .formatted(List.of(A, B, C).get(i), ports.get(2 * i), ports.get(2 * i + 1)));
+        var first = PORTS.getAndAdd(2 * nodeIds().size());
+        for (var id : nodeIds()) {
+            var port = first + 2 * nodeIds().indexOf(id);
+            list.append("  { name = %s, address = \"%s:%d\", paths = [\"%s:%d\"] }%n"
+                    .formatted(id, ADDRESS, port, ADDRESS, port + 1));
         }
         return """
                 ark.cluster { name = %s, key-file = "%s" }
@@ -78,6 +89,14 @@ final class TestCluster implements AutoCloseable {
                 ark.nodes = [
                 %s]
                 """.formatted(name, key, list);
+    }
+
+    private static List<NodeId> nodeIds() {
+        return List.of(A, B, C);
+    }
+
+    private static String address(long pid) {
+        return "127.%d.%d.%d".formatted(64 + (pid >> 16 & 63), pid >> 8 & 255, pid & 255);
     }
 
     Tag tag() {
@@ -88,8 +107,8 @@ final class TestCluster implements AutoCloseable {
         return service;
     }
 
-    Owners owners() {
-        return owners;
+    Witnesses witnesses() {
+        return witnesses;
     }
 
     TestNode node(NodeId id) {
@@ -121,15 +140,24 @@ final class TestCluster implements AutoCloseable {
         if (!node(A).look().state().resources().containsKey(tag)) {
             create();
         }
-        var placement = node(A).look().state().placementOf(tag);
-        if (placement.owner() == null) {
-            accepted(node(A), new Command.Restore(tag, A));
-        } else if (!placement.owner().equals(A)) {
-            awaitInService(placement.owner());
-            accepted(node(A), new Command.Switchover(tag, A, "before the next test"));
-        }
+        eventually().until(this::isBroughtToA);
         awaitInService(A);
         markAll();
+    }
+
+    /** Asks for it as long as it is at rest elsewhere. */
+    private boolean isBroughtToA() throws IOException {
+        var placement = node(A).look().state().placementOf(tag);
+        switch (placement.phase()) {
+            case OUT -> node(A).submit(new Command.Restore(tag, A));
+            case PLACED -> {
+                if (!A.equals(placement.owner())) {
+                    node(A).submit(new Command.Switchover(tag, A, "before the next test"));
+                }
+            }
+            case RELEASING -> {}
+        }
+        return A.equals(placement.owner());
     }
 
     private void create() throws IOException {
@@ -149,7 +177,6 @@ final class TestCluster implements AutoCloseable {
             node.guardLog().mark();
         }
         service.mark();
-        owners.forget();
         firstEvent = node(A).look().state().index();
     }
 
@@ -176,24 +203,45 @@ final class TestCluster implements AutoCloseable {
                 });
     }
 
-    /** The cluster says so, and the operating system sees exactly that. */
+    /** That node says so, the operating system sees nobody else, and the service acts there. */
     void awaitInService(NodeId owner) {
-        eventually().until(() -> {
-            var state = node(owner).look().state();
-            return owner.equals(state.placementOf(tag).owner())
-                    && state.statusOf(tag, owner).state().inService();
-        });
-        eventually().until(() -> owners.now().equals(Set.of(node(owner).mark())));
+        var since = Boottime.nanos();
+        eventually().until(() -> isInService(List.of(node(owner)), owner, since));
     }
 
-    /** Some node has it in service, and only that one. */
+    /** Some node has it in service: all that run say so, the operating system sees nobody else, the service acts there. */
     void awaitOneOwner() {
+        var since = Boottime.nanos();
         eventually().until(() -> {
-            var owner = node(A).look().state().placementOf(tag).owner();
-            return owner != null
-                    && node(A).look().state().statusOf(tag, owner).state().inService()
-                    && owners.now().equals(Set.of(node(owner).mark()));
+            var running = nodes().stream().filter(TestNode::isRunning).toList();
+            var owner = running.getFirst().look().state().placementOf(tag).owner();
+            return owner != null && isInService(running, owner, since);
         });
+    }
+
+    private boolean isInService(List<TestNode> askedOf, NodeId owner, long sinceBootNanos) throws IOException {
+        var epochs = new TreeSet<Long>();
+        for (var asked : askedOf) {
+            var state = asked.look().state();
+            var placement = state.placementOf(tag);
+            if (!owner.equals(placement.owner())
+                    || !state.statusOf(tag, owner).state().inService()) {
+                return false;
+            }
+            epochs.add(placement.epoch());
+        }
+        return epochs.size() == 1
+                && witnesses.acting().equals(Set.of(node(owner).mark()))
+                && witnesses
+                        .newestAct()
+                        .filter(act -> act.bootNanos() > sinceBootNanos)
+                        .filter(act -> act.run().node().equals(owner.value()))
+                        .filter(act -> act.run().epoch() == epochs.getFirst())
+                        .isPresent();
+    }
+
+    void awaitNobody() {
+        eventually().until(() -> witnesses.acting().isEmpty());
     }
 
     /** What the service has written down since the test began, without epochs: {@code start node-a}. */
@@ -217,16 +265,42 @@ final class TestCluster implements AutoCloseable {
                         .anySatisfy(text -> assertThat(text).contains(parts)));
     }
 
-    static void awaitLine(TextFile file, String... parts) {
+    /** The first line with all of these parts. */
+    static String awaitLine(TextFile file, String... parts) {
         eventually()
                 .untilAsserted(() -> assertThat(file.lines())
                         .anySatisfy(line -> assertThat(line).contains(parts)));
+        return file.lines().stream()
+                .filter(line -> Stream.of(parts).allMatch(line::contains))
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** At no time since the test began did two nodes act: not for the watcher, and not for the lock of the service. */
+    /** An administrator who gives this command at this node reads a line with all of these parts. */
+    static void awaitAnswer(TestNode node, String command, String... parts) {
+        eventually()
+                .untilAsserted(() -> assertThat(node.ark(command.split(" ")).lines())
+                        .anySatisfy(line -> assertThat(line).contains(parts)));
+    }
+
+    /** An administrator finds the loss and its reason in every view of the successor. */
+    void awaitToldOfLoss(NodeId lost, NodeId successor) {
+        var at = node(successor);
+        var others = nodes.keySet().stream()
+                .filter(id -> !id.equals(lost))
+                .map(NodeId::value)
+                .collect(Collectors.joining(" "));
+        var loss = lost + " is lost: suspected by " + others + ", a majority of 3 voters";
+        awaitAnswer(at, "status", loss);
+        awaitAnswer(at, "why " + lost, loss);
+        awaitAnswer(at, "why " + tag, tag + " is ISP on " + successor, lost + " is lost");
+        awaitAnswer(at, "events", lost + " is suspected by " + successor + ": no heartbeats in both directions");
+        awaitAnswer(at, "events", tag + " goes to " + successor, lost + " is lost");
+    }
+
+    /** At no time since this cluster was made did two nodes act. */
     void assertOneOwnerAtATime() {
-        assertThat(owners.overlaps()).as("two nodes acted at once").isEmpty();
-        assertThat(service.journal()).as("journal").noneMatch(line -> line.startsWith("clash"));
+        assertThat(witnesses.faults()).as("two nodes acted at once").isEmpty();
     }
 
     // ---- the end --------------------------------------------------------------------------------------------------
@@ -251,7 +325,7 @@ final class TestCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        owners.close();
+        witnesses.close();
         new ArrayList<>(nodes.values()).forEach(TestNode::endAll);
         eventually()
                 .until(() -> nodes.values().stream()

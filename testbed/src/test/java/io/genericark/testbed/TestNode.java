@@ -9,16 +9,22 @@ import io.genericark.core.NodeId;
 import io.genericark.process.ClassArchives;
 import io.genericark.process.Signals;
 import io.genericark.process.Signals.Signal;
+import io.genericark.shell.command.ArkCommandLine;
+import io.genericark.shell.session.Console;
+import io.genericark.shell.session.Time;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One node: {@code ark agent} in a process, its children, and its files. For one thread. */
+/** One node: {@code ark agent} in a process, its children, and its files. For one thread, but for {@link #submit}. */
 final class TestNode {
     private static final List<String> JVM = List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -202,8 +208,23 @@ final class TestNode {
         throw new IOException(reply.toString());
     }
 
+    /** What an administrator reads at this node: data and messages of an {@code ark} command. */
+    String ark(String... command) {
+        var said = new StringWriter();
+        var writer = new PrintWriter(said, true);
+        ArkCommandLine.create(
+                        Console.plain(writer, writer, Time.SYSTEM),
+                        Map.of("ARK_SOCKET", adminSocket().toString()))
+                .execute(command);
+        return said.toString();
+    }
+
+    private Path adminSocket() {
+        return home.resolve("run").resolve("admin.sock");
+    }
+
     private AdminReply ask(AdminRequest request) throws IOException {
-        try (var client = AdminClient.connect(home.resolve("run").resolve("admin.sock"))) {
+        try (var client = AdminClient.connect(adminSocket())) {
             return client.ask(request);
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,10 +13,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Gives each test the one cluster of this run, healed. On a failure the logs are printed and kept, and the next test
+ * Gives each test the one cluster of this run, healed. Each test ends with one owner, and at no time since the cluster was
+ * made did two nodes act: that is judged here, after each of them. On a failure the logs are printed and kept, and the next test
  * begins with a new cluster; otherwise everything is removed when the last test has run.
  */
-final class WithCluster implements BeforeEachCallback, ParameterResolver, TestExecutionExceptionHandler {
+final class WithCluster
+        implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
     private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(WithCluster.class);
 
     /** The cluster and whether its files are still wanted afterwards. */
@@ -66,6 +69,21 @@ final class WithCluster implements BeforeEachCallback, ParameterResolver, TestEx
         try {
             shared.cluster.heal();
         } catch (IOException | RuntimeException | AssertionError e) {
+            giveUp(context, shared);
+            throw e;
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        if (context.getExecutionException().isPresent()) {
+            return;
+        }
+        var shared = shared(context);
+        try {
+            shared.cluster.awaitOneOwner();
+            shared.cluster.assertOneOwnerAtATime();
+        } catch (RuntimeException | AssertionError e) {
             giveUp(context, shared);
             throw e;
         }
