@@ -9,16 +9,18 @@ import sys
 work = pathlib.Path(sys.argv[1])
 
 
-def rows(system, test, extra):
-    """The harness's rows of all rounds, each with the column that measured.sh added."""
+def rows(system, test, *extras):
+    """The harness's rows of all rounds, each with the columns that measured.sh added."""
     for file in sorted(glob.glob(f"{work}/{system}.*/*-{test}.csv")):
-        added = pathlib.Path(file.removesuffix(".csv") + f"-{extra}.csv").read_text().split()
         with open(file) as lines:
             found = list(csv.DictReader(lines))
-        if len(found) != len(added):
-            sys.exit(f"{file} has {len(found)} trials, but {len(added)} were measured")
-        for row, value in zip(found, added):
-            yield row | {extra: int(value)}
+        for extra in extras:
+            values = pathlib.Path(file.removesuffix(".csv") + f"-{extra}.csv").read_text().split()
+            if len(found) != len(values):
+                sys.exit(f"{file} has {len(found)} trials, but {extra} of {len(values)} were measured")
+            for row, value in zip(found, values):
+                row[extra] = int(value)
+        yield from found
 
 
 def figures(values):
@@ -32,31 +34,38 @@ def load(trials):
     return f"load {min(loads):.1f}-{max(loads):.1f}"
 
 
-medians, held = {}, True
-print("system     test       trial  outage ms  two holders ms  load")
+def summary(system, test, trials, outage):
+    served = [int(trial[outage]) for trial in trials if trial[outage]]
+    text = f"{system} {test}: {len(trials)} trials, {len(trials) - len(served)} without a successor"
+    if served:
+        text += f"; {OUTAGES[test]} {figures(served)}"
+    both = [trial["holders"] for trial in trials]
+    text += f"; two holders in {sum(ms > 0 for ms in both)} of {len(both)}, at most {max(both)} ms"
+    if test == "partition":
+        text += f"; answers of the old owner after the new one's first: {sum(trial['answers'] for trial in trials)}"
+    return f"{text}; {load(trials)}"
+
+
+OUTAGES = {"crash": "outage", "partition": "until the new owner answers"}
+medians, kept = {}, True
+print("system     test       trial      ms  two holders ms   load")
 for system in ("ark", "pacemaker"):
-    for test, extra, outage in (("crash", "holders", "outage_ms"), ("partition", "answers", "take_ms")):
-        trials = list(rows(system, test, extra))
+    for test, outage, extras in (("crash", "outage_ms", ["holders"]), ("partition", "take_ms", ["holders", "answers"])):
+        trials = list(rows(system, test, *extras))
         if not trials:
             continue
-        lost = [trial for trial in trials if not trial[outage]]
         for number, trial in enumerate(trials, 1):
-            both = trial["holders"] if test == "crash" else int(trial["dual_ms"])
-            trial["both"] = both
-            print(f"{system:10} {test:10} {number:5} {trial[outage] or 'never':>10} {both:15} {trial['load']:>5}")
-        worst = max(trial["both"] for trial in trials)
-        late = sum(trial["answers"] for trial in trials) if test == "partition" else None
-        print(f"{system} {test}: {len(trials)} trials, {len(lost)} without a successor; "
-              + (figures([int(t[outage]) for t in trials if t[outage]]) if len(lost) < len(trials) else "no figures")
-              + f"; two holders {sum(t['both'] > 0 for t in trials)} of {len(trials)}, at most {worst} ms"
-              + (f"; answers of the old owner after the new one's first: {late}" if late is not None else "")
-              + f"; {load(trials)}")
-        if test == "crash" and len(lost) < len(trials):
-            medians[system] = statistics.median(int(t[outage]) for t in trials if t[outage])
+            ms = trial[outage] or "never"
+            print(f"{system:10} {test:10} {number:5} {ms:>7} {trial['holders']:15} {trial['load']:>6}")
+        print(summary(system, test, trials, outage))
+        served = [int(trial[outage]) for trial in trials if trial[outage]]
+        if test == "crash" and served:
+            medians[system] = statistics.median(served)
         if system == "ark":
-            held = held and worst == 0 and not lost and not late
+            kept = kept and len(served) == len(trials) and not any(
+                trial["holders"] or trial.get("answers") for trial in trials)
 if len(medians) == 2:
     print(f"crash, median outage: ark {medians['ark']:.0f} ms, pacemaker (token 1000) {medians['pacemaker']:.0f} ms, "
           f"ratio {medians['ark'] / medians['pacemaker']:.2f}")
-print("ark: one holder at a time in every trial" if held else "ark: NOT one holder at a time, or no successor")
-sys.exit(0 if held else 1)
+print("ark: a successor in every trial, and never two holders" if kept else "ark: NO successor, or TWO holders")
+sys.exit(0 if kept else 1)
