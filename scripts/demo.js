@@ -28,8 +28,8 @@ const answers = (ctx) => ctx.tcpConnect(ctx.param('address'), ctx.param('port'),
 
 /** The pid of our service while it runs: the pid file alone could name somebody else's process. */
 function running(ctx) {
-  const pid = (ctx.readFile(pidFile(ctx)) ?? '').trim();
-  return pid && ctx.exec(['grep', '-qzx', `ARK_TAG=${ctx.tag}`, `/proc/${pid}/environ`]).ok ? pid : null;
+  const pid = Number((ctx.readFile(pidFile(ctx)) ?? '').trim());
+  return pid && ctx.processes({ tag: ctx.tag }).some((process) => process.pid === pid) ? pid : null;
 }
 
 export function restore(ctx) {

@@ -103,6 +103,18 @@ class JavaScriptKitTest {
                 export function remove(ctx) { ctx.removeFile(ctx.param('file')); ctx.exec(['sleep', '600']); }
                 export function recover(ctx) { ctx.exec(['sh', '-c', 'sleep 600 &']); throw new Error('no'); }
                 """);
+        scripts.file("starting.js", """
+                export const kit = {};
+                export const remove = () => {};
+                export function restore(ctx) {
+                  const { stdout } = ctx.exec(['sh', '-c',
+                    'for i in $(seq 200); do sh -c "exec sleep 600" </dev/null >/dev/null 2>&1 & echo $!; done']);
+                  const seen = ctx.processes({ tag: ctx.tag }).map((process) => process.pid);
+                  const missed = stdout.trim().split('\\n').map(Number).filter((pid) => !seen.includes(pid));
+                  if (missed.length > 0) throw new Error(`not seen: ${missed}`);
+                  throw new Error('all seen'); // what a failed action leaves is ended
+                }
+                """);
         scripts.file("../secret.js", "export const secret = 1;\n");
         scripts.file("broken.js", "export function restore( {\n");
         scripts.file("looping.js", "for (;;);\n");
@@ -123,6 +135,13 @@ class JavaScriptKitTest {
                 .anySatisfy(reason -> assertThat(reason).contains("SyntaxError"))
                 .anySatisfy(reason -> assertThat(reason).contains("its time was over"))
                 .anySatisfy(reason -> assertThat(reason).contains("needs restore and remove"));
+    }
+
+    @Test
+    void aProcessThatIsJustStartingIsAmongTheResourcesProcesses() throws IOException {
+        assertThat(host.run("starting", RESTORE, "starting", Map.of(), 3, 30_000)
+                        .reason())
+                .contains("all seen");
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.genericark.api.KitException;
 import io.genericark.api.LetGoStep;
 import io.genericark.kithost.child.ActionProcesses;
 import io.genericark.kithost.child.ChildResult;
+import io.genericark.process.Mark;
+import io.genericark.process.MarkedProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -74,6 +76,12 @@ final class HostFunctions {
                 yield JSON.nullNode();
             }
             case "exec" -> exec(args);
+            case "processes" ->
+                JSON.valueToTree(MarkedProcesses.find(
+                                new Mark("ARK_TAG", args.path("tag").asString()))
+                        .stream()
+                        .map(pid -> Map.of("pid", pid))
+                        .toList());
             case "tcpConnect" -> JSON.valueToTree(connects(args));
             case "sleep" -> {
                 Thread.sleep(Math.max(0, args.path("millis").asLong(0)));

@@ -33,6 +33,7 @@
     letGo: (argv) => call('letGo', { argv }),
     warn: (message) => call('warn', { message: String(message) }),
     exec: (argv, { timeout = 0 } = {}) => call('exec', { argv: argv.map(String), timeout }),
+    processes: ({ tag }) => call('processes', { tag }),
     tcpConnect: (address, port, timeout = 1000) => call('tcpConnect', { address, port, timeout }),
     sleep: (millis) => call('sleep', { millis }),
     readFile: (path) => call('readFile', { path }),
