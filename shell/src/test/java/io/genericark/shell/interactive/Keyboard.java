@@ -2,12 +2,14 @@ package io.genericark.shell.interactive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -72,11 +74,22 @@ final class Keyboard implements AutoCloseable {
         switch (kind) {
             case FULL -> types(CTRL_C);
             case DUMB -> {
+                assumeFalse(
+                        ignoresInterrupts(),
+                        "this JVM was started with SIGINT ignored, as nohup and '&' in a script do");
                 var me = Long.toString(ProcessHandle.current().pid());
                 var _ = new ProcessBuilder("kill", "-INT", me).start();
             }
         }
         return this;
+    }
+
+    /** SIGINT is signal 2: bit 1 of proc(5)'s SigIgn. Nothing can handle it then, in no program of this kind. */
+    private static boolean ignoresInterrupts() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 0b10) != 0);
+        }
     }
 
     /** Waits until the text is shown, after what was seen before. */
