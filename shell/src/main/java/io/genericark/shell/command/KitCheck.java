@@ -25,13 +25,14 @@ final class KitCheck {
                 .orElseThrow(() -> new Trouble(Exit.NOT_FOUND, missing(kits, name)));
     }
 
-    private static String missing(KitList kits, String name) {
-        var refused = kits.refused().stream()
+    private static String missing(KitList list, String name) {
+        var refused = list.refused().stream()
                 .filter(r -> r.source().contains(name))
                 .map(r -> "; " + r.source() + " is not usable: " + r.reason())
                 .collect(Collectors.joining());
-        var known = kits.kits().stream().map(Kit::name).collect(Collectors.joining(" "));
-        return "this node has no kit " + name + refused + ". Its kits: " + (known.isEmpty() ? "none" : known)
+        var known = list.kits().stream().map(Kit::name).collect(Collectors.joining(" "));
+        var kits = known.isEmpty() ? "none yet; a node that has just started is still loading them" : known;
+        return "this node has no kit " + name + refused + ". Its kits: " + kits
                 + ". Next: ark kit list, or put the script into scripts/";
     }
 
