@@ -113,7 +113,7 @@ public final class AwsErrors {
     private static String messageOf(AwsServiceException error) {
         String message =
                 error.awsErrorDetails() == null ? null : error.awsErrorDetails().errorMessage();
-        // EC2 adds a code of a thousand letters that only sts:DecodeAuthorizationMessage reads; the log has it
+        // EC2 adds a code of a thousand letters that only sts:DecodeAuthorizationMessage reads; the cause keeps it
         return message == null
                 ? "no message"
                 : message.replaceFirst("\\s*Encoded authorization failure message:.*", "");
