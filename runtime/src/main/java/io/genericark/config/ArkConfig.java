@@ -16,6 +16,7 @@ public record ArkConfig(
         QuorumLossAction quorumLossAction,
         Path scriptsDir,
         Path pluginsDir,
+        Kits kits,
         KitHost kitHost,
         Guard guard,
         Log log) {
@@ -33,6 +34,8 @@ public record ArkConfig(
             paths = List.copyOf(paths);
         }
     }
+
+    public record Kits(Path secretsDir) {}
 
     public record KitHost(long maxHeapMebibytes, List<String> jvmArgs) {
         public KitHost {

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import io.genericark.config.ArkConfig.Cluster;
 import io.genericark.config.ArkConfig.Guard;
 import io.genericark.config.ArkConfig.KitHost;
+import io.genericark.config.ArkConfig.Kits;
 import io.genericark.config.ArkConfig.Log;
 import io.genericark.config.ArkConfig.LogLevel;
 import io.genericark.config.ArkConfig.Node;
@@ -87,6 +88,7 @@ public final class ConfigFile {
                 action,
                 values.file("ark.scripts-dir"),
                 pluginsDir(values),
+                new Kits(values.file("ark.kits.secrets-dir")),
                 new KitHost(
                         values.bytes("ark.kit-host.max-heap") / (1024 * 1024), values.texts("ark.kit-host.jvm-args")),
                 new Guard(

@@ -21,7 +21,12 @@ public final class DurableFile {
     private final Path file;
     private final int contentVersion;
 
-    DurableFile(Path directory, String name, int contentVersion) {
+    /**
+     * A record outside of a {@link StateDirectory}: the caller sees to it that there is one writer.
+     *
+     * @param directory must exist before the first {@link #replace}
+     */
+    public DurableFile(Path directory, String name, int contentVersion) {
         this.directory = directory;
         this.file = directory.resolve(name);
         this.contentVersion = contentVersion;

@@ -1,9 +1,9 @@
 package io.genericark.kithost;
 
+import io.genericark.kithost.host.HostSettings;
 import io.genericark.process.ClassArchives;
 import io.genericark.process.Mark;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,25 +14,11 @@ import java.util.Objects;
  * @param java the program
  * @param jvmOptions its options
  * @param classPath of the process: the runtime, and what kit jars share with it (AWS SDK, aws-support)
- * @param node the node's name
- * @param scripts directory of script kits; need not exist
- * @param plugins directory of kit jars; need not exist
- * @param work directory for the output of scripts; made when missing
- * @param letGo directory of let-go steps, which the guard reads
- * @param longestCall the longest time that one call of a kit to the outside may take
+ * @param settings what it is told
  * @param guard the mark ({@code ARK_GUARD=...}) that the process and everything that it starts carries
  */
 public record KitHostLaunch(
-        Path java,
-        List<String> jvmOptions,
-        String classPath,
-        String node,
-        Path scripts,
-        Path plugins,
-        Path work,
-        Path letGo,
-        Duration longestCall,
-        Mark guard) {
+        Path java, List<String> jvmOptions, String classPath, HostSettings settings, Mark guard) {
 
     /** Options every kit-host runs with: small, silent, and dead rather than crippled when out of memory. */
     public static final List<String> JVM_OPTIONS = List.of(
@@ -52,18 +38,12 @@ public record KitHostLaunch(
     }
 
     /** A launch with the JVM, class path and options of ours. */
-    public static KitHostLaunch ofThisJvm(
-            String node, Path scripts, Path plugins, Path work, Path letGo, Duration longestCall, Mark guard) {
+    public static KitHostLaunch ofThisJvm(HostSettings settings, Mark guard) {
         return new KitHostLaunch(
                 Path.of(property("java.home"), "bin", "java"),
                 options(),
                 property("java.class.path"),
-                node,
-                scripts,
-                plugins,
-                work,
-                letGo,
-                longestCall,
+                settings,
                 guard);
     }
 
@@ -86,15 +66,7 @@ public record KitHostLaunch(
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classPath, KitHostMain.class.getName()));
-        command.addAll(List.of(
-                node,
-                scripts.toString(),
-                plugins.toString(),
-                work.toString(),
-                letGo.toString(),
-                hostId,
-                Long.toString(longestCall.toMillis())));
+        command.addAll(List.of("-cp", classPath, KitHostMain.class.getName(), settings.toArgument(), hostId));
         return command;
     }
 }

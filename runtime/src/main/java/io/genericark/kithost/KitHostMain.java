@@ -15,8 +15,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * The kit-host process. Its standard input and output carry the protocol, its standard error is its log. The end of the input
@@ -24,20 +22,16 @@ import java.time.Duration;
  */
 public final class KitHostMain {
 
-    private static final Duration GRACE = Duration.ofSeconds(4);
-
     private KitHostMain() {}
 
     /**
      * Runs until the node closes the pipe.
      *
-     * @param args node, scripts directory, plugins directory, work directory, let-go directory, id of this host, longest call of
-     *     a kit in milliseconds
+     * @param args {@link HostSettings#toArgument}, and an id that is unique among the kit-hosts of this machine
      */
     public static void main(String[] args) throws IOException {
-        if (args.length != 7) {
-            System.err.println(
-                    "kit-host is started by the node with NODE SCRIPTS PLUGINS WORK LET-GO ID LONGEST-CALL-MILLIS; start `ark agent`");
+        if (args.length != 2) {
+            System.err.println("kit-host is started by the node with SETTINGS ID; start `ark agent`");
             halt(HostExit.BAD_ARGUMENTS);
         }
         PrintStream toNode = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -45,18 +39,10 @@ public final class KitHostMain {
         System.setOut(System.err); // a kit that prints must not break the protocol
         System.setIn(InputStream.nullInputStream());
 
-        HostSettings settings = new HostSettings(
-                args[0],
-                Path.of(args[1]),
-                Path.of(args[2]),
-                Path.of(args[3]),
-                Path.of(args[4]),
-                args[5],
-                Duration.ofMillis(Long.parseLong(args[6])),
-                GRACE);
+        HostSettings settings = HostSettings.ofArgument(args[0]);
         Children children = new Children(settings.work().resolve("output"));
         Catalogue catalogue = new Catalogue(settings.scripts(), settings.plugins(), children);
-        Host host = new Host(settings, catalogue, message -> say(toNode, message), exit -> {
+        Host host = new Host(settings, args[1], catalogue, message -> say(toNode, message), exit -> {
             children.killAll();
             halt(exit);
         });

@@ -2,9 +2,12 @@ package io.genericark.node;
 
 import io.genericark.guard.GuardSettings;
 import io.genericark.kithost.KitHostLaunch;
+import io.genericark.kithost.calls.Peer;
+import io.genericark.kithost.host.HostSettings;
 import io.genericark.process.Mark;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 
 /** How the two child processes of a node are started. */
 final class Children {
@@ -27,26 +30,27 @@ final class Children {
     }
 
     static KitHostLaunch kitHost(NodeSettings settings) {
-        var launch = KitHostLaunch.ofThisJvm(
+        var host = new HostSettings(
                 settings.self().value(),
+                peers(settings),
                 settings.scriptsDir(),
                 settings.pluginsDir(),
                 settings.runDir().resolve("kit-host"),
                 letGo(settings),
-                settings.longestCall(),
-                new Mark("ARK_GUARD", settings.marker()));
+                settings.secretsDir(),
+                settings.stateDir().resolve("resources"),
+                settings.longestCall());
+        var launch = KitHostLaunch.ofThisJvm(host, new Mark("ARK_GUARD", settings.marker()));
         var options = new ArrayList<>(launch.jvmOptions());
         options.addAll(settings.kitHostJvmOptions());
-        return new KitHostLaunch(
-                launch.java(),
-                options,
-                launch.classPath(),
-                launch.node(),
-                launch.scripts(),
-                launch.plugins(),
-                launch.work(),
-                launch.letGo(),
-                launch.longestCall(),
-                launch.guard());
+        return new KitHostLaunch(launch.java(), options, launch.classPath(), host, launch.guard());
+    }
+
+    private static List<Peer> peers(NodeSettings settings) {
+        return settings.consensus().entrySet().stream()
+                .filter(member -> !member.getKey().equals(settings.self()))
+                .map(member -> new Peer(
+                        member.getKey().value(), member.getValue().getHostString()))
+                .toList();
     }
 }

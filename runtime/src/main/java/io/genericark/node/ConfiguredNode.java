@@ -41,6 +41,7 @@ public final class ConfiguredNode {
                 config.node().adminGroup(),
                 config.scriptsDir(),
                 config.pluginsDir(),
+                config.kits().secretsDir(),
                 kitHostOptions(config.kitHost()),
                 config.guard().sysrqFile(),
                 config.guard().clockJumpMillis(),

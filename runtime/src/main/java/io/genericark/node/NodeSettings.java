@@ -40,6 +40,7 @@ public record NodeSettings(
         Optional<String> adminGroup,
         Path scriptsDir,
         Path pluginsDir,
+        Path secretsDir,
         List<String> kitHostJvmOptions,
         Path sysrqFile,
         long jumpMillis,

@@ -30,7 +30,7 @@ public final class MarkedProcesses {
     private static final Path PROC = Path.of("/proc");
     private static final long BETWEEN_SCANS_NANOS = 2_000_000;
     private static final long UNDECIDED_AT_MOST_NANOS = 1_000_000_000;
-    private static final long KERNEL_THREAD = 0x0020_0000; // PF_KTHREAD
+    static final long KERNEL_THREAD = 0x0020_0000; // PF_KTHREAD
 
     private MarkedProcesses() {}
 

@@ -10,16 +10,28 @@ public final class Signals {
 
     private Signals() {}
 
-    /** The signals that we use. */
+    /** The signals that we, or kits, use; the numbers are those of Linux on x86 and ARM. */
     public enum Signal {
+        /** To daemons: read the configuration anew. */
+        HUP(1),
+        /** As Ctrl-C does. */
+        INT(2),
+        /** To some daemons: end when all requests are answered. */
+        QUIT(3),
         /** Ends at once; cannot be caught. */
         KILL(9),
+        /** What it means is up to the program. */
+        USR1(10),
+        /** What it means is up to the program. */
+        USR2(12),
         /** Asks to end. */
         TERM(15),
         /** Lets a stopped process run on. */
         CONT(18),
         /** Stops; cannot be caught. */
-        STOP(19);
+        STOP(19),
+        /** To some daemons: end the worker processes gracefully. */
+        WINCH(28);
 
         private final int number;
 

@@ -6,6 +6,7 @@
  *   <li>{@link io.genericark.process.Boottime}: the clock of leases.
  *   <li>{@link io.genericark.process.Signals}: signals to processes and process groups.
  *   <li>{@link io.genericark.process.MarkedProcesses}: finds and ends what was started under a mark.
+ *   <li>{@link io.genericark.process.ProcessTable}: what lives on this machine, for kits that look for a process.
  *   <li>{@link io.genericark.process.ClassArchives}: what lets a JVM of ours start faster.
  * </ul>
  *

@@ -95,7 +95,7 @@ class ArchitectureTest {
                 "consensus |                | it orders bytes; what they decide is the core's business",
                 "codec     | core           | it writes the core's values and nothing else",
                 "guard     | process letgo  | it must hold when all else is broken: it knows processes and deadlines",
-                "kithost   | process letgo  | kits run where nothing is decided: it knows kits and child processes",
+                "kithost   | process letgo durable | kits run where nothing is decided: it knows kits, child processes and files",
             })
     void aLowerPackageKnowsOnlyWhatItNeeds(String name, String allowed, String why) {
         var own = ROOT + name + "..";

@@ -2,6 +2,8 @@ package io.genericark.kithost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genericark.kithost.calls.Peer;
+import io.genericark.kithost.host.HostSettings;
 import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitAction;
@@ -43,17 +45,21 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
 
     HostUnderTest(Path directory, Path scripts) throws IOException {
         this.directory = directory;
-        client = KitHostClient.start(
-                KitHostLaunch.ofThisJvm(
-                        "node-a",
-                        scripts,
-                        directory.resolve("plugins"),
-                        directory.resolve("work"),
-                        directory.resolve("letgo"),
-                        LONGEST_CALL,
-                        guard),
-                this);
+        client = KitHostClient.start(KitHostLaunch.ofThisJvm(settings(directory, scripts), guard), this);
         lease(Duration.ofHours(1));
+    }
+
+    static HostSettings settings(Path directory, Path scripts) {
+        return new HostSettings(
+                "node-a",
+                List.of(new Peer("node-b", "10.0.0.2"), new Peer("node-c", "10.0.0.3")),
+                scripts,
+                directory.resolve("plugins"),
+                directory.resolve("work"),
+                directory.resolve("letgo"),
+                directory.resolve("secrets"),
+                directory.resolve("state"),
+                LONGEST_CALL);
     }
 
     LetGoFiles letGo() {

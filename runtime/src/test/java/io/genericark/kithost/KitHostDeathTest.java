@@ -86,14 +86,8 @@ class KitHostDeathTest {
     @Test
     void withItsNodeItEndsItselfAndItsActions() throws Exception {
         Mark guard = new Mark("ARK_GUARD", UUID.randomUUID().toString());
-        KitHostLaunch launch = KitHostLaunch.ofThisJvm(
-                "node-a",
-                directory.resolve("scripts"),
-                directory.resolve("plugins"),
-                directory.resolve("work"),
-                directory.resolve("letgo"),
-                Duration.ofSeconds(1),
-                guard);
+        KitHostLaunch launch =
+                KitHostLaunch.ofThisJvm(HostUnderTest.settings(directory, directory.resolve("scripts")), guard);
         ProcessBuilder builder = new ProcessBuilder(launch.command("test"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -5,6 +5,7 @@ import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,14 +45,28 @@ public final class ActionProcesses {
      * @throws InterruptedException when the action was stopped
      */
     public ChildResult run(List<String> argv, Duration timeout) throws InterruptedException {
+        return run(ExecRequest.of(argv, timeout));
+    }
+
+    /**
+     * Runs a program to its end, for the time that the action has left at most.
+     *
+     * @throws InterruptedException when the action was stopped
+     */
+    public ChildResult run(ExecRequest request) throws InterruptedException {
         used = true;
         Duration left = ctx.timeLeft();
+        List<String> argv = new ArrayList<>(
+                request.account().map(Account::prefix).orElse(List.of()));
+        argv.addAll(request.argv());
         return children.run(new Children.Command(
                 argv,
-                directory,
-                environment(),
+                request.directory().orElse(directory),
+                environment(request),
+                request.secretEnvironment(),
+                request.input(),
                 ctx.tag() + "." + action,
-                timeout.compareTo(left) < 0 ? timeout : left));
+                request.timeout().compareTo(left) < 0 ? request.timeout() : left));
     }
 
     /** Ends whatever this action has started and that still runs; without effect when it started nothing. */
@@ -61,8 +76,11 @@ public final class ActionProcesses {
         }
     }
 
-    private Map<String, String> environment() {
+    /** The action's own variables come last: by them its processes are found. */
+    private Map<String, String> environment(ExecRequest request) {
         Map<String, String> environment = new HashMap<>();
+        request.account().map(Account::environment).ifPresent(environment::putAll);
+        environment.putAll(request.environment());
         ctx.parameters().asTexts().forEach((name, text) -> environment.put("ARK_PARAM_" + variable(name), text));
         environment.put("ARK_TAG", ctx.tag());
         environment.put("ARK_ID", ctx.id());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The child processes that run now. Each is the leader of its own session and process group (setsid), with /dev/null as
- * input and {@link Output} files.
+ * input, unless it is given one, and {@link Output} files.
  *
  * <p>Thread-safe. {@link #run} blocks until the child has ended, its time is over or the calling thread is interrupted; in
  * the latter cases the group gets SIGTERM and soon SIGKILL.
@@ -48,15 +49,36 @@ public final class Children {
      * @param argv program and arguments
      * @param directory to run in
      * @param environment added to this process's own
-     * @param outputName names the files of its output
+     * @param secretEnvironment as well; its values must not be seen, so the output is not kept and never begins within one
+     * @param input what it reads from its standard input
+     * @param outputName names the files of its output: no two children that run at the same time share one
      * @param timeout when to end it; a few milliseconds at least
      */
     public record Command(
-            List<String> argv, Path directory, Map<String, String> environment, String outputName, Duration timeout) {
+            List<String> argv,
+            Path directory,
+            Map<String, String> environment,
+            Map<String, String> secretEnvironment,
+            String input,
+            String outputName,
+            Duration timeout) {
         /** Copies. */
         public Command {
             argv = List.copyOf(argv);
             environment = Map.copyOf(environment);
+            secretEnvironment = Map.copyOf(secretEnvironment);
+        }
+
+        /** A command without secrets and input. */
+        public Command(
+                List<String> argv, Path directory, Map<String, String> environment, String outputName, Duration timeout) {
+            this(argv, directory, environment, Map.of(), "", outputName, timeout);
+        }
+
+        /** Values stay out of every text. */
+        @Override
+        public String toString() {
+            return "exec of " + argv.getFirst();
         }
     }
 
@@ -77,12 +99,17 @@ public final class Children {
                 end(process);
             }
             int exitCode = process.isAlive() ? -1 : process.exitValue();
-            return new ChildResult(ending, exitCode, Output.tail(output.out()), Output.tail(output.err()));
+            var secrets = command.secretEnvironment().values();
+            return new ChildResult(
+                    ending, exitCode, Output.tail(output.out(), secrets), Output.tail(output.err(), secrets));
         } catch (InterruptedException e) {
             end(process);
             throw e;
         } finally {
             groups.remove(process.pid());
+            if (!command.secretEnvironment().isEmpty()) {
+                output.forget();
+            }
         }
     }
 
@@ -91,16 +118,37 @@ public final class Children {
         groups.forEach(group -> Signals.group(group, Signals.Signal.KILL));
     }
 
-    private static Process start(Command command, Output output) {
+    /** The input goes through a file, which is gone by name once the child has it open: nobody waits for a reader. */
+    private Process start(Command command, Output output) {
+        if (command.input().isEmpty()) {
+            return start(command, output, NULL);
+        }
+        Path input = null;
+        try {
+            input = Files.createTempFile(outputDirectory, "input-", ""); // mode 0600
+            Files.writeString(input, command.input());
+            return start(command, output, input.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the input of " + command.argv().getFirst() + " cannot be kept in " + outputDirectory + ": " + e, e);
+        } finally {
+            if (input != null) {
+                var _ = input.toFile().delete();
+            }
+        }
+    }
+
+    private static Process start(Command command, Output output, File input) {
         List<String> argv = new ArrayList<>();
         argv.add("setsid"); // no group leader here, so it becomes the program itself: one pid for process, group and
         // session
         argv.addAll(command.argv());
         ProcessBuilder builder = new ProcessBuilder(argv)
                 .directory(command.directory().toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(NULL))
+                .redirectInput(ProcessBuilder.Redirect.from(input))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.out().toFile()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(output.err().toFile()));
+        builder.environment().putAll(command.secretEnvironment());
         builder.environment().putAll(command.environment());
         try {
             return builder.start();

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * The two files that take a child's output. Files and not pipes: a daemon that keeps them open hangs nobody, and lives on
@@ -36,16 +39,34 @@ record Output(Path out, Path err) {
         return out.toFile().length() + err.toFile().length() > MAX_BYTES;
     }
 
-    static String tail(Path file) {
+    /** Takes the files away from everybody who has not opened them. */
+    void forget() {
+        var _ = out.toFile().delete();
+        var _ = err.toFile().delete();
+    }
+
+    /** The last part of a file; one that was cut does not begin with the rest of a secret. */
+    static String tail(Path file, Collection<String> secrets) {
         try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "r")) {
             long length = reader.length();
             long from = Math.max(0, length - TAIL_BYTES);
             byte[] bytes = new byte[(int) (length - from)];
             reader.seek(from);
             reader.readFully(bytes);
-            return new String(bytes, StandardCharsets.UTF_8);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return from == 0 ? text : withoutRest(text, secrets);
         } catch (IOException e) {
             return "";
         }
+    }
+
+    private static String withoutRest(String cut, Collection<String> secrets) {
+        String text = cut.replaceFirst("^\uFFFD+", ""); // the cut may also go through a character
+        return secrets.stream()
+                .flatMap(secret -> IntStream.range(1, secret.length()).mapToObj(secret::substring))
+                .filter(text::startsWith)
+                .max(Comparator.comparingInt(String::length))
+                .map(rest -> text.substring(rest.length()))
+                .orElse(text);
     }
 }

@@ -1,5 +1,6 @@
 package io.genericark.kithost.host;
 
+import io.genericark.kithost.calls.Masking;
 import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +13,7 @@ import org.slf4j.helpers.MessageFormatter;
 
 /**
  * The log of one action: its lines go to the node. After {@value #MAX_LINES} lines one says that further ones are dropped,
- * so that a kit that floods its log delays nobody. Thread-safe.
+ * so that a kit that floods its log delays nobody. Secrets are masked. Thread-safe.
  */
 final class ActionLog extends LegacyAbstractLogger {
 
@@ -20,12 +21,14 @@ final class ActionLog extends LegacyAbstractLogger {
     private static final int MAX_LINES = 500;
 
     private final transient ActionRequest request;
+    private final transient Masking masking;
     private final transient Consumer<FromHost> out;
     private final transient AtomicInteger lines = new AtomicInteger();
 
-    ActionLog(ActionRequest request, Consumer<FromHost> out) {
+    ActionLog(ActionRequest request, Masking masking, Consumer<FromHost> out) {
         this.name = request.tag();
         this.request = request;
+        this.masking = masking;
         this.out = out;
     }
 
@@ -46,7 +49,7 @@ final class ActionLog extends LegacyAbstractLogger {
     }
 
     private void send(Level level, String text) {
-        out.accept(new FromHost.LogLine(request.actionId(), request.tag(), level, Reasons.line(text)));
+        out.accept(new FromHost.LogLine(request.actionId(), request.tag(), level, Reasons.line(masking.apply(text))));
     }
 
     @Override

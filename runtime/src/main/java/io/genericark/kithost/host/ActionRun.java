@@ -5,6 +5,9 @@ import io.genericark.api.KitException;
 import io.genericark.api.LetGoStep;
 import io.genericark.api.Parameters;
 import io.genericark.api.RecoveryKit;
+import io.genericark.kithost.calls.HostContext;
+import io.genericark.kithost.calls.Masking;
+import io.genericark.kithost.calls.Peer;
 import io.genericark.kithost.child.MarkedContext;
 import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
@@ -15,6 +18,7 @@ import io.genericark.process.Boottime;
 import io.genericark.process.Mark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +32,13 @@ import org.slf4j.Logger;
  * One action: runs once, on the thread that calls {@link #perform}, and is the context that its kit sees. Other threads may
  * call {@link #stop}: the gate closes and the running thread is interrupted.
  */
-final class ActionRun implements MarkedContext {
+final class ActionRun implements HostContext {
 
     private final ActionRequest request;
     private final HostSettings settings;
+    private final String hostId;
     private final Rights rights;
+    private final Masking masking = new Masking();
     private final Logger log;
     private final List<LetGoStep> letGo = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -41,11 +47,13 @@ final class ActionRun implements MarkedContext {
     private volatile @Nullable Thread thread;
     private volatile @Nullable Parameters parameters;
 
-    ActionRun(ActionRequest request, HostSettings settings, Rights rights, Consumer<FromHost> out) {
+    ActionRun(
+            ActionRequest request, HostSettings settings, String hostId, Rights rights, Consumer<FromHost> out) {
         this.request = request;
         this.settings = settings;
+        this.hostId = hostId;
         this.rights = rights;
-        this.log = new ActionLog(request, out);
+        this.log = new ActionLog(request, masking, out);
     }
 
     ActionRequest request() {
@@ -110,7 +118,7 @@ final class ActionRun implements MarkedContext {
     }
 
     private boolean isLook() {
-        return request.action() == KitAction.QUICK_CHECK;
+        return request.action().isLook();
     }
 
     private FromHost.Finished finished(KitCall.Answer answer, long millis) {
@@ -121,11 +129,12 @@ final class ActionRun implements MarkedContext {
         return new FromHost.Finished(
                 request.actionId(),
                 answer.outcome(),
-                Reasons.line(answer.reason()),
-                Reasons.line(both),
+                Reasons.line(masking.apply(answer.reason())),
+                Reasons.line(masking.apply(both)),
                 millis,
                 answer.plan(),
-                answer.traces());
+                answer.traces(),
+                answer.findings());
     }
 
     private Duration elapsed() {
@@ -217,11 +226,36 @@ final class ActionRun implements MarkedContext {
 
     @Override
     public void warn(String text) {
-        warnings.add(Reasons.line(text));
+        warnings.add(Reasons.line(masking.apply(text)));
+    }
+
+    @Override
+    public List<Peer> peers() {
+        return settings.peers();
+    }
+
+    @Override
+    public boolean dryRun() {
+        return request.action() == KitAction.PLAN;
+    }
+
+    @Override
+    public Masking masking() {
+        return masking;
+    }
+
+    @Override
+    public Path secrets() {
+        return settings.secrets();
+    }
+
+    @Override
+    public Path state() {
+        return settings.state();
     }
 
     @Override
     public Mark runMark() {
-        return MarkedContext.runMark(settings.hostId(), request.actionId());
+        return MarkedContext.runMark(hostId, request.actionId());
     }
 }

@@ -2,6 +2,7 @@ package io.genericark.kithost.host;
 
 import io.genericark.api.KitException;
 import io.genericark.api.RecoveryKit;
+import io.genericark.kithost.calls.HasNeeds;
 import io.genericark.kithost.child.Children;
 import io.genericark.kithost.jar.JarKits;
 import io.genericark.kithost.protocol.FromHost;
@@ -80,7 +81,7 @@ public final class Catalogue {
                 Found only = same.getFirst();
                 usable.put(name, only.kit());
                 infos.add(new KitInfo(
-                        only.kit().descriptor(), new TreeSet<>(only.kit().abilities()), only.source()));
+                        only.kit().descriptor(), new TreeSet<>(only.kit().abilities()), only.source(), needs(only.kit())));
             } else {
                 same.forEach(each -> refused.add(new RefusedFile(each.source(), duplicate(name, same))));
             }
@@ -88,6 +89,10 @@ public final class Catalogue {
         kits = usable;
         refusals = List.copyOf(refused);
         return new FromHost.Ready(infos, refused);
+    }
+
+    private static List<String> needs(RecoveryKit kit) {
+        return kit instanceof HasNeeds held ? held.needs().words() : List.of();
     }
 
     private static String duplicate(String name, List<Found> same) {

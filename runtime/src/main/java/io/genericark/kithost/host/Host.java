@@ -4,6 +4,7 @@ import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.Outcome;
 import io.genericark.kithost.protocol.ToHost;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Host {
 
+    /** How long a stopped action may take to end before the process is given up. */
+    private static final Duration GRACE = Duration.ofSeconds(4);
+
     private final HostSettings settings;
+    private final String hostId;
     private final Catalogue catalogue;
     private final Consumer<FromHost> out;
     private final Consumer<HostExit> exit;
@@ -32,11 +37,18 @@ public final class Host {
     /**
      * Makes a host without actions.
      *
+     * @param hostId unique among the kit-hosts of this machine
      * @param out takes what is said to the node; thread-safe
      * @param exit ends this process; does not return
      */
-    public Host(HostSettings settings, Catalogue catalogue, Consumer<FromHost> out, Consumer<HostExit> exit) {
+    public Host(
+            HostSettings settings,
+            String hostId,
+            Catalogue catalogue,
+            Consumer<FromHost> out,
+            Consumer<HostExit> exit) {
         this.settings = settings;
+        this.hostId = hostId;
         this.catalogue = catalogue;
         this.out = out;
         this.exit = exit;
@@ -65,7 +77,7 @@ public final class Host {
     }
 
     private void start(ActionRequest request) {
-        ActionRun run = new ActionRun(request, settings, rights, out);
+        ActionRun run = new ActionRun(request, settings, hostId, rights, out);
         rights.reached(request.tag(), request.epoch());
         synchronized (this) {
             Deque<ActionRun> lane = lanes.computeIfAbsent(request.tag(), tag -> new ArrayDeque<>());
@@ -119,7 +131,7 @@ public final class Host {
     private void stop(ActionRun run, Outcome cause, boolean running) {
         run.stop(cause);
         if (running) {
-            var _ = clock.schedule(() -> giveUpWhenStill(run), settings.grace().toMillis(), TimeUnit.MILLISECONDS);
+            var _ = clock.schedule(() -> giveUpWhenStill(run), GRACE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

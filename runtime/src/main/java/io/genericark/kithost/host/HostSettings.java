@@ -1,26 +1,58 @@
 package io.genericark.kithost.host;
 
+import io.genericark.kithost.calls.Peer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a kit-host is started with.
  *
  * @param node the node's name
+ * @param peers the other nodes of the cluster
  * @param scripts the directory of script kits; need not exist
  * @param plugins the directory of kit jars; need not exist
  * @param work where the output of scripts goes; made when missing
  * @param letGo where let-go steps are kept for the guard
- * @param hostId unique among the kit-hosts of this machine
+ * @param secrets the directory of secrets; need not exist
+ * @param state where resources keep their state on this node; made when missing
  * @param longestCall the longest time that one call of a kit to the outside may take
- * @param grace how long a stopped action may take to end before the process is given up
  */
 public record HostSettings(
         String node,
+        List<Peer> peers,
         Path scripts,
         Path plugins,
         Path work,
         Path letGo,
-        String hostId,
-        Duration longestCall,
-        Duration grace) {}
+        Path secrets,
+        Path state,
+        Duration longestCall) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Copies. */
+    public HostSettings {
+        peers = List.copyOf(peers);
+    }
+
+    /** As one argument of a command line. */
+    public String toArgument() {
+        return JSON.writeValueAsString(this);
+    }
+
+    /**
+     * Reads what {@link #toArgument} wrote.
+     *
+     * @throws IllegalArgumentException when it is anything else
+     */
+    public static HostSettings ofArgument(String argument) {
+        try {
+            return JSON.readValue(argument, HostSettings.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("not the settings of a kit-host: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,10 +1,12 @@
 package io.genericark.kithost.host;
 
 import io.genericark.api.Ability;
+import io.genericark.api.DeepCheck;
 import io.genericark.api.Health;
 import io.genericark.api.KitContext;
 import io.genericark.api.KitException;
 import io.genericark.api.Plannable;
+import io.genericark.api.Preflight;
 import io.genericark.api.RecoveryKit;
 import io.genericark.api.Traceable;
 import io.genericark.kithost.protocol.KitAction;
@@ -23,10 +25,27 @@ final class KitCall {
             String reason,
             String warning,
             Optional<Plannable.Plan> plan,
-            List<Traceable.Trace> traces) {
+            List<Traceable.Trace> traces,
+            List<Preflight.Finding> findings) {
 
         static Answer of(Outcome outcome, String reason) {
-            return new Answer(outcome, reason, "", Optional.empty(), List.of());
+            return new Answer(outcome, reason, "", Optional.empty(), List.of(), List.of());
+        }
+
+        static Answer healthy(String warning) {
+            return new Answer(Outcome.HEALTHY, "", warning, Optional.empty(), List.of(), List.of());
+        }
+
+        static Answer planned(Plannable.Plan plan) {
+            return new Answer(Outcome.OK, "", "", Optional.of(plan), List.of(), List.of());
+        }
+
+        static Answer traced(List<Traceable.Trace> traces) {
+            return new Answer(Outcome.OK, "", "", Optional.empty(), traces, List.of());
+        }
+
+        static Answer examined(List<Preflight.Finding> findings) {
+            return new Answer(Outcome.OK, "", "", Optional.empty(), List.of(), findings);
         }
     }
 
@@ -43,6 +62,9 @@ final class KitCall {
     }
 
     private static Answer call(RecoveryKit kit, KitAction action, KitContext ctx) throws KitException {
+        if (!isAble(kit, action)) {
+            return unsupported(kit, action);
+        }
         return switch (action) {
             case RESTORE -> {
                 kit.restore(ctx);
@@ -52,30 +74,40 @@ final class KitCall {
                 kit.remove(ctx);
                 yield Answer.of(Outcome.OK, "");
             }
-            case QUICK_CHECK ->
-                kit.abilities().contains(Ability.QUICK_CHECK) ? health(kit.quickCheck(ctx)) : unsupported(kit, action);
             case RECOVER -> {
-                if (!kit.abilities().contains(Ability.RECOVER)) {
-                    yield unsupported(kit, action);
-                }
                 kit.recover(ctx);
                 yield Answer.of(Outcome.OK, "");
             }
+            case QUICK_CHECK -> health(kit.quickCheck(ctx));
+            case DEEP_CHECK ->
+                kit instanceof DeepCheck deep ? health(deep.deepCheck(ctx)) : unsupported(kit, action);
             case PLAN ->
-                kit instanceof Plannable plannable
-                        ? new Answer(Outcome.OK, "", "", Optional.of(plannable.plan(ctx)), List.of())
-                        : unsupported(kit, action);
+                kit instanceof Plannable plannable ? Answer.planned(plannable.plan(ctx)) : unsupported(kit, action);
             case TRACE ->
-                kit instanceof Traceable traceable
-                        ? new Answer(Outcome.OK, "", "", Optional.empty(), traceable.trace(ctx))
+                kit instanceof Traceable traceable ? Answer.traced(traceable.trace(ctx)) : unsupported(kit, action);
+            case PREFLIGHT ->
+                kit instanceof Preflight preflight
+                        ? Answer.examined(preflight.preflight(ctx))
                         : unsupported(kit, action);
+        };
+    }
+
+    /** A kit may implement more than it can do: it says so itself. */
+    private static boolean isAble(RecoveryKit kit, KitAction action) {
+        return switch (action) {
+            case RESTORE, REMOVE -> true;
+            case QUICK_CHECK -> kit.abilities().contains(Ability.QUICK_CHECK);
+            case RECOVER -> kit.abilities().contains(Ability.RECOVER);
+            case PLAN -> kit.abilities().contains(Ability.PLAN);
+            case TRACE -> kit.abilities().contains(Ability.TRACE);
+            case PREFLIGHT -> kit.abilities().contains(Ability.PREFLIGHT);
+            case DEEP_CHECK -> kit.abilities().contains(Ability.DEEP_CHECK);
         };
     }
 
     private static Answer health(Health health) {
         return switch (health) {
-            case Health.Healthy(Optional<String> warning) ->
-                new Answer(Outcome.HEALTHY, "", warning.orElse(""), Optional.empty(), List.of());
+            case Health.Healthy(Optional<String> warning) -> Answer.healthy(warning.orElse(""));
             case Health.Failed(String reason) -> Answer.of(Outcome.FAILED, reason);
             case Health.Unknown(String reason) -> Answer.of(Outcome.UNKNOWN, reason);
         };

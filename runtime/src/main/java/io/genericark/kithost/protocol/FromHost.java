@@ -3,6 +3,7 @@ package io.genericark.kithost.protocol;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.genericark.api.Plannable;
+import io.genericark.api.Preflight;
 import io.genericark.api.Traceable;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public sealed interface FromHost {
      * @param durationMillis how long it ran
      * @param plan the answer to PLAN
      * @param traces the answer to TRACE
+     * @param findings the answer to PREFLIGHT
      */
     record Finished(
             long actionId,
@@ -47,10 +49,12 @@ public sealed interface FromHost {
             String warning,
             long durationMillis,
             Optional<Plannable.Plan> plan,
-            List<Traceable.Trace> traces)
+            List<Traceable.Trace> traces,
+            List<Preflight.Finding> findings)
             implements FromHost {
         public Finished {
             traces = List.copyOf(traces);
+            findings = List.copyOf(findings);
         }
     }
 

@@ -7,7 +7,9 @@ public enum KitAction {
     QUICK_CHECK("quickCheck"),
     RECOVER("recover"),
     PLAN("plan"),
-    TRACE("trace");
+    TRACE("trace"),
+    PREFLIGHT("preflight"),
+    DEEP_CHECK("deepCheck");
 
     private final String word;
 
@@ -18,6 +20,11 @@ public enum KitAction {
     /** The contract's own word for it; also the name of a script's function or file. */
     public String word() {
         return word;
+    }
+
+    /** Whether its answer is the health of the resource; one that cannot be had is unknown then. */
+    public boolean isLook() {
+        return this == QUICK_CHECK || this == DEEP_CHECK;
     }
 
     /** Whether what it starts may run on after it has succeeded. */

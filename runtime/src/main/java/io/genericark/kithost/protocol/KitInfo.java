@@ -3,6 +3,7 @@ package io.genericark.kithost.protocol;
 import io.genericark.api.Ability;
 import io.genericark.api.KitDescriptor;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -12,9 +13,12 @@ import java.util.TreeSet;
  * @param descriptor what it says of itself
  * @param abilities what it can do besides restore and remove
  * @param source the file or directory it comes from
+ * @param needs what it may ask the host for, in words; empty when nothing holds it to that
  */
-public record KitInfo(KitDescriptor descriptor, SortedSet<Ability> abilities, String source) {
+public record KitInfo(
+        KitDescriptor descriptor, SortedSet<Ability> abilities, String source, List<String> needs) {
     public KitInfo {
+        needs = List.copyOf(needs);
         abilities = Collections.unmodifiableSortedSet(new TreeSet<>(abilities));
     }
 }

@@ -4,13 +4,13 @@ import io.genericark.api.KitException;
 
 /** How an action ended. */
 public enum Outcome {
-    /** Restore, remove, recover, plan or trace reached its goal. */
+    /** Restore, remove, recover, plan, trace or preflight reached its goal. */
     OK,
-    /** quickCheck saw the resource in service. */
+    /** quickCheck or deepCheck saw the resource in service. */
     HEALTHY,
-    /** quickCheck saw the resource not in service. */
+    /** quickCheck or deepCheck saw the resource not in service. */
     FAILED,
-    /** quickCheck could not see (also: timed out, or threw). */
+    /** quickCheck or deepCheck could not see (also: timed out, or threw). */
     UNKNOWN,
     /** See {@link KitException.Kind#TRANSIENT}. */
     TRANSIENT,

@@ -15,7 +15,9 @@ import io.genericark.kithost.protocol.KitAction;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A kit that is a directory of executables: {@code restore}, {@code remove} and, when there, {@code quickCheck},
@@ -26,10 +28,17 @@ import java.util.List;
  */
 public final class ExecutableKit extends ScriptKit {
 
+    private static final Set<KitAction> FILES = EnumSet.of(
+            KitAction.RESTORE, KitAction.REMOVE, KitAction.QUICK_CHECK, KitAction.RECOVER, KitAction.DEEP_CHECK);
+
     private final Path directory;
 
     private ExecutableKit(KitDescriptor descriptor, Path directory, Children children) {
-        super(descriptor, abilities(action -> has(directory, action.word())), directory, children);
+        super(
+                descriptor,
+                abilities(action -> FILES.contains(action) && has(directory, action.word())),
+                directory,
+                children);
         this.directory = directory;
     }
 
@@ -53,7 +62,14 @@ public final class ExecutableKit extends ScriptKit {
     private static Config config(Path directory) {
         Path file = directory.resolve("kit.conf");
         try {
-            return Files.exists(file) ? ConfigFactory.parseFile(file.toFile()).resolve() : ConfigFactory.empty();
+            Config config = Files.exists(file)
+                    ? ConfigFactory.parseFile(file.toFile()).resolve()
+                    : ConfigFactory.empty();
+            if (config.hasPath("needs")) {
+                throw new IllegalArgumentException(file + ": executables can do whatever the runtime's user can, so needs"
+                        + " would hold nobody back; leave it out, or write the kit in JavaScript or Python");
+            }
+            return config;
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -88,11 +104,20 @@ public final class ExecutableKit extends ScriptKit {
 
     @Override
     Health look(KitContext ctx, ActionProcesses processes) throws KitException {
-        ChildResult result = run(KitAction.QUICK_CHECK, ctx, processes);
+        return look(KitAction.QUICK_CHECK, ctx, processes);
+    }
+
+    @Override
+    Health lookDeeply(KitContext ctx, ActionProcesses processes) throws KitException {
+        return look(KitAction.DEEP_CHECK, ctx, processes);
+    }
+
+    private Health look(KitAction action, KitContext ctx, ActionProcesses processes) throws KitException {
+        ChildResult result = run(action, ctx, processes);
         if (result.ending() != ChildResult.Ending.EXITED) {
-            return Health.unknown(describe(KitAction.QUICK_CHECK, result));
+            return Health.unknown(describe(action, result));
         }
-        return result.succeeded() ? Health.healthy() : Health.failed(describe(KitAction.QUICK_CHECK, result));
+        return result.succeeded() ? Health.healthy() : Health.failed(describe(action, result));
     }
 
     private ChildResult run(KitAction action, KitContext ctx, ActionProcesses processes) throws KitException {

@@ -1,6 +1,7 @@
 package io.genericark.kithost.script;
 
 import io.genericark.api.KitException;
+import io.genericark.kithost.calls.HostFunctions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,12 +31,15 @@ record JavaScriptFile(Path path) {
                        restore: typeof restore === 'undefined' ? undefined : restore,
                        remove: typeof remove === 'undefined' ? undefined : remove,
                        quickCheck: typeof quickCheck === 'undefined' ? undefined : quickCheck,
-                       recover: typeof recover === 'undefined' ? undefined : recover })""", "members").internal(true).buildLiteral();
+                       recover: typeof recover === 'undefined' ? undefined : recover,
+                       deepCheck: typeof deepCheck === 'undefined' ? undefined : deepCheck,
+                       plan: typeof plan === 'undefined' ? undefined : plan,
+                       preflight: typeof preflight === 'undefined' ? undefined : preflight })""", "members").internal(true).buildLiteral();
 
     private static final Source DESCRIBE =
             Source.newBuilder("js", """
                     (m) => JSON.stringify({ kit: m.kit,
-                      functions: ['restore', 'remove', 'quickCheck', 'recover'].filter((f) => typeof m[f] === 'function') })
+                      functions: ['restore', 'remove', 'quickCheck', 'recover', 'deepCheck', 'plan', 'preflight'].filter((f) => typeof m[f] === 'function') })
                     """, "describe").internal(true).buildLiteral();
 
     /** What the file says of itself: {@code {"kit": {...}, "functions": [...]}}. */

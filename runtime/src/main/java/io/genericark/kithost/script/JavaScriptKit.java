@@ -8,7 +8,13 @@ import io.genericark.api.KitContext;
 import io.genericark.api.KitDescriptor;
 import io.genericark.api.KitException;
 import io.genericark.api.ParameterSpec;
+import io.genericark.api.Plannable;
+import io.genericark.api.Preflight;
 import io.genericark.api.Warmable;
+import io.genericark.kithost.calls.HasNeeds;
+import io.genericark.kithost.calls.HostContext;
+import io.genericark.kithost.calls.HostFunctions;
+import io.genericark.kithost.calls.Needs;
 import io.genericark.kithost.child.ActionProcesses;
 import io.genericark.kithost.child.Children;
 import io.genericark.kithost.protocol.KitAction;
@@ -32,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Thread-safe; blocks as its script does.
  */
-public final class JavaScriptKit extends ScriptKit implements Warmable {
+public final class JavaScriptKit extends ScriptKit implements Plannable, Preflight, HasNeeds, Warmable {
 
     private static final Duration LOAD_WITHIN = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -40,11 +46,18 @@ public final class JavaScriptKit extends ScriptKit implements Warmable {
 
     private final JavaScriptFile file;
     private final JavaScriptEngine engine;
+    private final Needs needs;
 
     private JavaScriptKit(
-            JavaScriptFile file, Path directory, Children children, KitDescriptor descriptor, Set<Ability> abilities) {
+            JavaScriptFile file,
+            Path directory,
+            Children children,
+            KitDescriptor descriptor,
+            Set<Ability> abilities,
+            Needs needs) {
         super(descriptor, abilities, directory, children);
         this.file = file;
+        this.needs = needs;
         this.engine = new JavaScriptEngine(directory, Duration.ofDays(1));
     }
 
@@ -70,7 +83,7 @@ public final class JavaScriptKit extends ScriptKit implements Warmable {
         Config config = kit.isObject() ? ConfigFactory.parseString(kit.toString()) : ConfigFactory.empty();
         String name = String.valueOf(path.getFileName()).replaceFirst("\\.m?js$", "");
         return Optional.of(
-                new JavaScriptKit(file, directory, children, ScriptDescription.read(name, config), abilities));
+                new JavaScriptKit(file, directory, children, ScriptDescription.read(name, config), abilities, ScriptDescription.needs(config)));
     }
 
     private static JsonNode describe(JavaScriptFile file, Path directory) {
@@ -110,8 +123,28 @@ public final class JavaScriptKit extends ScriptKit implements Warmable {
         return health(call(KitAction.QUICK_CHECK, ctx, processes));
     }
 
+    @Override
+    Health lookDeeply(KitContext ctx, ActionProcesses processes) throws KitException {
+        return health(call(KitAction.DEEP_CHECK, ctx, processes));
+    }
+
+    @Override
+    public Plan plan(KitContext ctx) throws KitException {
+        return run(KitAction.PLAN, ctx, processes -> Answers.plan(call(KitAction.PLAN, ctx, processes)));
+    }
+
+    @Override
+    public List<Finding> preflight(KitContext ctx) throws KitException {
+        return run(KitAction.PREFLIGHT, ctx, processes -> Answers.findings(call(KitAction.PREFLIGHT, ctx, processes)));
+    }
+
+    @Override
+    public Needs needs() {
+        return needs;
+    }
+
     private JsonNode call(KitAction action, KitContext ctx, ActionProcesses processes) throws KitException {
-        HostFunctions host = new HostFunctions(ctx, processes);
+        HostFunctions host = new HostFunctions(ctx, processes, needs);
         String facts = facts(ctx);
         String answer = engine.run(
                 context -> file.call(context, action.word(), facts, host), ctx.timeLeft(), new LogStream(ctx.log()));
@@ -147,7 +180,9 @@ public final class JavaScriptKit extends ScriptKit implements Warmable {
                 "node", ctx.node(),
                 "epoch", ctx.epoch(),
                 "longestCall", ctx.longestCall().toMillis(),
-                "parameters", parameters));
+                "parameters", parameters,
+                "peers", ctx instanceof HostContext host ? host.peers() : List.of(),
+                "dryRun", ctx instanceof HostContext host && host.dryRun()));
     }
 
     private static Object value(ParameterSpec spec, KitContext ctx) {

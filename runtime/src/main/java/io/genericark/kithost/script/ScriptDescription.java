@@ -8,6 +8,7 @@ import io.genericark.api.ActionTimeouts;
 import io.genericark.api.KitDescriptor;
 import io.genericark.api.ParameterSpec;
 import io.genericark.api.ParameterType;
+import io.genericark.kithost.calls.Needs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.Set;
  * <pre>
  * summary  = "a web server"
  * version  = "1.0"
+ * needs    = [exec, network]
  * timeouts { restore = 30s, remove = 10s, quickCheck = 5s, recover = 30s }
  * parameters {
  *   port { type = integer, default = 8080, min = 1, max = 65535, help = "TCP port" }
@@ -33,7 +35,7 @@ import java.util.Set;
  */
 final class ScriptDescription {
 
-    private static final Set<String> KEYS = Set.of("name", "summary", "version", "timeouts", "parameters");
+    private static final Set<String> KEYS = Set.of("name", "summary", "version", "timeouts", "parameters", "needs");
     private static final Set<String> TIMEOUTS = Set.of("restore", "remove", "quickCheck", "recover");
     private static final Set<String> PARAMETER = Set.of("type", "default", "min", "max", "values", "required", "help");
 
@@ -58,6 +60,19 @@ final class ScriptDescription {
                     text(config, "summary", ""),
                     parameters(section(config, "parameters")),
                     timeouts(section(config, "timeouts")));
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What the kit may ask the host for.
+     *
+     * @throws IllegalArgumentException what is wrong, and what is accepted
+     */
+    static Needs needs(Config config) {
+        try {
+            return config.hasPath("needs") ? Needs.of(config.getStringList("needs")) : Needs.UNDECLARED;
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

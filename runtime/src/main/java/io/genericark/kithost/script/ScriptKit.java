@@ -1,6 +1,7 @@
 package io.genericark.kithost.script;
 
 import io.genericark.api.Ability;
+import io.genericark.api.DeepCheck;
 import io.genericark.api.Health;
 import io.genericark.api.KitContext;
 import io.genericark.api.KitDescriptor;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
  *
  * <p>Thread-safe; blocks as its script does.
  */
-abstract class ScriptKit implements RecoveryKit {
+abstract class ScriptKit implements RecoveryKit, DeepCheck {
 
     private final KitDescriptor descriptor;
     private final Set<Ability> abilities;
@@ -46,6 +47,9 @@ abstract class ScriptKit implements RecoveryKit {
     /** Does a quickCheck. */
     abstract Health look(KitContext ctx, ActionProcesses processes) throws KitException;
 
+    /** Does a deepCheck; called only of kits that have one. */
+    abstract Health lookDeeply(KitContext ctx, ActionProcesses processes) throws KitException;
+
     /** Names what must be done when the right is lost, before anything is brought in service. */
     void announce(KitContext ctx) {}
 
@@ -69,6 +73,15 @@ abstract class ScriptKit implements RecoveryKit {
         }
         if (has.test(KitAction.RECOVER)) {
             abilities.add(Ability.RECOVER);
+        }
+        if (has.test(KitAction.DEEP_CHECK)) {
+            abilities.add(Ability.DEEP_CHECK);
+        }
+        if (has.test(KitAction.PLAN)) {
+            abilities.add(Ability.PLAN);
+        }
+        if (has.test(KitAction.PREFLIGHT)) {
+            abilities.add(Ability.PREFLIGHT);
         }
         return abilities;
     }
@@ -104,6 +117,11 @@ abstract class ScriptKit implements RecoveryKit {
     @Override
     public final Health quickCheck(KitContext ctx) throws KitException {
         return run(KitAction.QUICK_CHECK, ctx, processes -> look(ctx, processes));
+    }
+
+    @Override
+    public final Health deepCheck(KitContext ctx) throws KitException {
+        return run(KitAction.DEEP_CHECK, ctx, processes -> lookDeeply(ctx, processes));
     }
 
     private void bringInService(KitAction action, KitContext ctx) throws KitException {

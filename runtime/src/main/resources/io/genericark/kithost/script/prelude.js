@@ -18,13 +18,43 @@
     words.map((word) => (typeof word === 'string' ? word : (JSON.stringify(word) ?? String(word)))).join(' ');
   const log = (level) => (...words) => call('log', { level, text: text(words) });
 
-  const { tag, id, node, epoch, longestCall, parameters } = JSON.parse(facts);
+  // Before the deadline, so that the script's own words are heard and not those of the host.
+  const MARGIN = 100;
+  const shown = (last) =>
+    last instanceof Error ? `${last.name}: ${last.message}` : (JSON.stringify(last) ?? String(last));
+
+  const waitUntil = (fn, { timeout = Infinity, interval = 100, what = 'the condition' } = {}) => {
+    const began = call('timeLeft');
+    const limit = Math.min(timeout, began - MARGIN);
+    for (;;) {
+      let last;
+      try {
+        last = fn();
+        if (typeof last?.then === 'function') {
+          throw new KitError('DENIED', 'waitUntil needs a function that returns a value and not a promise');
+        }
+        if (last) return last;
+      } catch (e) {
+        if (e?.kind === 'DENIED') throw e; // it will fail again until somebody changes something
+        last = e;
+      }
+      const left = limit - (began - call('timeLeft'));
+      if (left <= 0) {
+        throw new KitError('INDETERMINATE', `${what}: not so within ${limit} ms; last seen: ${shown(last)}`);
+      }
+      call('sleep', { millis: Math.min(interval, left) });
+    }
+  };
+
+  const { tag, id, node, epoch, longestCall, parameters, peers, dryRun } = JSON.parse(facts);
   const ctx = Object.freeze({
     tag,
     id,
     node,
     epoch,
     longestCall,
+    peers: Object.freeze(peers ?? []),
+    dryRun: dryRun === true,
     parameters: Object.freeze(parameters),
     param: (name) => parameters[name],
     log: Object.freeze({ info: log('INFO'), warn: log('WARN'), error: log('ERROR') }),
@@ -32,13 +62,24 @@
     gate: () => call('gate'),
     letGo: (argv) => call('letGo', { argv }),
     warn: (message) => call('warn', { message: String(message) }),
-    exec: (argv, { timeout = 0 } = {}) => call('exec', { argv: argv.map(String), timeout }),
-    processes: ({ tag }) => call('processes', { tag }),
+    exec: (argv, options = {}) => call('exec', { ...options, argv: argv.map(String) }),
+    processes: (which) => call('processes', which),
+    kill: (pid, signal = 'TERM') => call('kill', { pid, signal }),
     tcpConnect: (address, port, timeout = 1000) => call('tcpConnect', { address, port, timeout }),
+    http: (url, options = {}) => call('http', { ...options, url }),
+    dns: (name, options = {}) => call('dns', { ...options, name }),
     sleep: (millis) => call('sleep', { millis }),
+    waitUntil,
     readFile: (path) => call('readFile', { path }),
     writeFile: (path, content) => call('writeFile', { path, content: String(content) }),
     removeFile: (path) => call('removeFile', { path }),
+    exists: (path) => call('exists', { path }),
+    listDir: (path) => call('listDir', { path }),
+    state: Object.freeze({
+      get: (name) => call('state.get', { name }),
+      set: (name, value) => call('state.set', { name, value }),
+      remove: (name) => call('state.remove', { name }),
+    }),
     KitError,
   });
 

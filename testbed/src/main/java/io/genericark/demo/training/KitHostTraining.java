@@ -4,6 +4,8 @@ import io.genericark.core.NodeId;
 import io.genericark.demo.cluster.AwsPlace;
 import io.genericark.demo.cluster.Installation;
 import io.genericark.kithost.KitHostLaunch;
+import io.genericark.kithost.calls.Peer;
+import io.genericark.kithost.host.HostSettings;
 import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitAction;
@@ -67,13 +69,21 @@ final class KitHostTraining {
                 program.java(),
                 options,
                 program.classPath(),
+                settings(program, directory),
+                new Mark("ARK_GUARD", "training"));
+    }
+
+    private static HostSettings settings(Installation program, Path directory) {
+        return new HostSettings(
                 NODE.value(),
+                List.of(new Peer(OTHER.value(), "127.0.0.1")),
                 directory.resolve("scripts"),
                 program.plugins(),
                 directory.resolve("work"),
                 directory.resolve("letgo"),
-                AMPLE,
-                new Mark("ARK_GUARD", "training"));
+                directory.resolve("secrets"),
+                directory.resolve("state"),
+                AMPLE);
     }
 
     private void actions(AwsPlace aws) throws IOException {
