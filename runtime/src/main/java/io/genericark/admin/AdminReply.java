@@ -20,12 +20,22 @@ public sealed interface AdminReply {
         }
     }
 
-    /** @param outcome the kit's word for how it ended, such as {@code HEALTHY} */
-    record Inspected(String outcome, String reason, List<String> lines) implements AdminReply {
+    /**
+     * What a kit saw.
+     *
+     * @param outcome the kit's word for how it ended, such as {@code HEALTHY}
+     * @param lines what it would do, or where a packet goes
+     * @param findings what it examined
+     */
+    record Inspected(String outcome, String reason, List<String> lines, List<Finding> findings) implements AdminReply {
         public Inspected {
             lines = List.copyOf(lines);
+            findings = List.copyOf(findings);
         }
     }
+
+    /** One thing that a kit examined; {@code severity} is {@code OK}, {@code WARNING} or {@code ERROR}. */
+    record Finding(String severity, String what, String why, String next) {}
 
     record Configured(String timing, String configuration) implements AdminReply {}
 
@@ -45,13 +55,14 @@ public sealed interface AdminReply {
         UNAVAILABLE
     }
 
-    /** One kit, as it describes itself. */
+    /** One kit, as it describes itself; what it may ask for is empty when nothing holds it to that. */
     record Kit(
             String name,
             String version,
             String summary,
             String source,
             List<String> abilities,
+            List<String> needs,
             List<Parameter> parameters,
             long restoreTimeoutMillis,
             long removeTimeoutMillis,
@@ -59,6 +70,7 @@ public sealed interface AdminReply {
             long recoverTimeoutMillis) {
         public Kit {
             abilities = List.copyOf(abilities);
+            needs = List.copyOf(needs);
             parameters = List.copyOf(parameters);
         }
     }

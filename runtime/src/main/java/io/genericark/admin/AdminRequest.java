@@ -30,7 +30,9 @@ public sealed interface AdminRequest {
     /** What a kit is asked to look at. */
     enum Inspection {
         QUICK_CHECK,
+        DEEP_CHECK,
         PLAN,
+        PREFLIGHT,
         TRACE
     }
 }

@@ -7,6 +7,7 @@ import io.genericark.admin.AdminService;
 import io.genericark.admin.NodeReport;
 import io.genericark.api.Ability;
 import io.genericark.api.ParameterSpec;
+import io.genericark.api.Plannable;
 import io.genericark.consensus.SubmitException;
 import io.genericark.core.ClusterEvent;
 import io.genericark.core.NodeId;
@@ -93,6 +94,7 @@ final class NodeAdmin implements AdminService {
                 d.summary(),
                 info.source(),
                 info.abilities().stream().map(Ability::name).toList(),
+                info.needs(),
                 d.parameters().stream().map(NodeAdmin::parameter).toList(),
                 d.timeouts().restore().toMillis(),
                 d.timeouts().remove().toMillis(),
@@ -116,10 +118,14 @@ final class NodeAdmin implements AdminService {
         }
         var action = switch (inspect.inspection()) {
             case QUICK_CHECK -> KitAction.QUICK_CHECK;
+            case DEEP_CHECK -> KitAction.DEEP_CHECK;
             case PLAN -> KitAction.PLAN;
+            case PREFLIGHT -> KitAction.PREFLIGHT;
             case TRACE -> KitAction.TRACE;
         };
-        var timeoutMillis = resource.policy().checkTimeoutMillis();
+        var timeoutMillis = action == KitAction.DEEP_CHECK
+                ? resource.policy().restoreTimeoutMillis()
+                : resource.policy().checkTimeoutMillis();
         try {
             var answer = hands.inspect(
                             inspect.tag().value(),
@@ -129,7 +135,7 @@ final class NodeAdmin implements AdminService {
                             resource.parametersOn(self),
                             timeoutMillis)
                     .get(timeoutMillis + 5_000, TimeUnit.MILLISECONDS);
-            return new AdminReply.Inspected(answer.outcome().name(), answer.reason() + answer.warning(), lines(answer));
+            return new AdminReply.Inspected(answer.outcome().name(), answer.reason() + answer.warning(), lines(answer), findings(answer));
         } catch (ExecutionException | TimeoutException e) {
             return failed(Failure.UNAVAILABLE, "the kit did not answer: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -141,7 +147,7 @@ final class NodeAdmin implements AdminService {
     private static List<String> lines(FromHost.Finished finished) {
         var lines = new ArrayList<String>();
         finished.plan().ifPresent(plan -> {
-            plan.steps().forEach(s -> lines.add(s.target() + ": " + s.change() + "  (" + s.why() + ")"));
+            plan.steps().forEach(s -> lines.add(line(s)));
             lines.addAll(plan.remarks());
         });
         for (var trace : finished.traces()) {
@@ -149,6 +155,19 @@ final class NodeAdmin implements AdminService {
             trace.hops().forEach(h -> lines.add("  " + h.at() + " -> " + h.to() + "  (" + h.why() + ")"));
         }
         return lines;
+    }
+
+    /** A kit may say a step in one sentence, as its target. */
+    private static String line(Plannable.Step step) {
+        return step.target()
+                + (step.change().isEmpty() ? "" : ": " + step.change())
+                + (step.why().isEmpty() ? "" : "  (" + step.why() + ")");
+    }
+
+    private static List<AdminReply.Finding> findings(FromHost.Finished finished) {
+        return finished.findings().stream()
+                .map(f -> new AdminReply.Finding(f.severity().name(), f.what(), f.why(), f.next()))
+                .toList();
     }
 
     @Override

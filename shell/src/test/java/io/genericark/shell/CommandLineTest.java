@@ -265,4 +265,50 @@ class CommandLineTest {
         assertThat(ark("node", "confirm-lost", "node-a").code()).isEqualTo(Exit.USAGE.code());
         assertThat(ark("node", "confirm-lost", "node-a", "--yes").out()).contains("an operator confirmed");
     }
+
+    @Test
+    void aDeepCheckIsAskedForByName() {
+        createWeb();
+
+        assertThat(ark("resource", "check", "web").out()).contains("HEALTHY, answers");
+        assertThat(ark("resource", "check", "web", "--deep").out()).contains("FAILED, answers, but slowly");
+        assertThat(ark("resource", "check", "web", "--deep").code()).isEqualTo(Exit.FAILED.code());
+    }
+
+    @Test
+    void preflightShowsWhatWasExaminedAndFailsWithAnError() {
+        createWeb();
+
+        var ran = ark("resource", "preflight", "web");
+
+        assertThat(ran.code()).isEqualTo(Exit.FAILED.code());
+        assertThat(ran.out()).contains("web on node-b: OK", "error", "correct it; nginx -t says more");
+        assertThat(ark("resource", "preflight", "web", "-o", "json").out())
+                .contains("\"severity\":\"WARNING\",\"what\":\"port 80\"");
+    }
+
+    @Test
+    void aPlanOfAResourceSaysWhatWouldChange() {
+        createWeb();
+
+        assertThat(ark("resource", "plan", "web"))
+                .isEqualTo(new Ran(Exit.HAS_CHANGES.code(), "web on node-b: OK\nstart it\n", ""));
+    }
+
+    @Test
+    void aKitThatHasNoPreflightIsNotAsked() {
+        assertThat(ark("resource", "create", "vip", "--kit", "ec2-routetable", "--param", "vip=10.0.0.7").code())
+                .isZero();
+
+        var ran = ark("resource", "preflight", "vip");
+
+        assertThat(ran.code()).isEqualTo(Exit.REFUSED.code());
+        assertThat(ran.err()).contains("cannot say what it needs");
+    }
+
+    @Test
+    void theNeedsOfAKitAreShown() {
+        assertThat(ark("kit", "show", "web.sh").out()).contains("\nneeds: exec network\n");
+        assertThat(ark("kit", "show", "ec2-routetable").out()).contains("\nneeds: not held to any\n");
+    }
 }

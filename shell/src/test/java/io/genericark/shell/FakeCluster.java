@@ -101,11 +101,20 @@ public final class FakeCluster implements AdminService, AutoCloseable {
             }
             case AdminRequest.Submit submit -> new AdminReply.Submitted(submit(submit.command()));
             case AdminRequest.Kits kits -> Samples.KITS;
-            case AdminRequest.Inspect inspect ->
-                new AdminReply.Inspected("HEALTHY", "answers", List.of("looked at " + inspect.tag()));
+            case AdminRequest.Inspect inspect -> inspected(inspect);
             case AdminRequest.Configuration configuration ->
                 new AdminReply.Configured("250 ms + 1500 ms", "ark.node.name = node-b");
             case AdminRequest.Watch watch -> throw new IllegalStateException("a stream");
+        };
+    }
+
+    private static AdminReply.Inspected inspected(AdminRequest.Inspect inspect) {
+        return switch (inspect.inspection()) {
+            case QUICK_CHECK, TRACE ->
+                new AdminReply.Inspected("HEALTHY", "answers", List.of("looked at " + inspect.tag()), List.of());
+            case DEEP_CHECK -> new AdminReply.Inspected("FAILED", "answers, but slowly", List.of(), List.of());
+            case PLAN -> new AdminReply.Inspected("OK", "", List.of("start it"), List.of());
+            case PREFLIGHT -> new AdminReply.Inspected("OK", "", List.of(), Samples.FINDINGS);
         };
     }
 

@@ -7,6 +7,7 @@ import io.genericark.shell.rehearsal.Rehearsal;
 import io.genericark.shell.rehearsal.Simulations;
 import io.genericark.shell.render.Branches;
 import io.genericark.shell.render.EventText;
+import io.genericark.shell.render.FindingsText;
 import io.genericark.shell.render.Page;
 import io.genericark.shell.render.Paint;
 import io.genericark.shell.render.PlacesText;
@@ -81,6 +82,11 @@ class GoldenTest {
                     GoldenTest::events),
             new View("why", List.of(Scene.NODE_LOST, Scene.NOWHERE), List.of(NARROW, WIDE), GoldenTest::why),
             new View("plan", List.of(Scene.IN_SERVICE), List.of(NARROW, WIDE), GoldenTest::plans),
+            new View(
+                    "preflight",
+                    List.of(Scene.FRESH),
+                    List.of(NARROW, WIDE, COLOUR),
+                    (look, page) -> FindingsText.of(Samples.FINDINGS, page)),
             new View(
                     "quorum",
                     List.of(Scene.IN_SERVICE, Scene.NO_QUORUM),

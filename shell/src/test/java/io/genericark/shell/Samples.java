@@ -19,7 +19,8 @@ final class Samples {
                             "1.0",
                             "serves pages",
                             "scripts/web.sh",
-                            List.of(),
+                            List.of("QUICK_CHECK", "DEEP_CHECK", "PREFLIGHT", "PLAN"),
+                            List.of("exec", "network"),
                             List.of(
                                     new AdminReply.Parameter("port", "INTEGER", true, "", "where it listens"),
                                     new AdminReply.Parameter("greeting", "TEXT", false, "hello", "")),
@@ -33,12 +34,23 @@ final class Samples {
                             "leads a VIP",
                             "plugins/ec2-routetable.jar",
                             List.of("PLAN", "TRACE"),
+                            List.of(),
                             List.of(new AdminReply.Parameter("vip", "ADDRESS", true, "", "")),
                             10_000,
                             10_000,
                             5_000,
                             10_000)),
             List.of(new AdminReply.RefusedKit("scripts/broken.js", "SyntaxError at line 3")));
+
+    static final List<AdminReply.Finding> FINDINGS = List.of(
+            new AdminReply.Finding("OK", "nginx", "1.22.1", ""),
+            new AdminReply.Finding(
+                    "WARNING", "port 80", "another program listens there already", "stop it, or choose another port"),
+            new AdminReply.Finding(
+                    "ERROR",
+                    "/etc/nginx/nginx.conf",
+                    "line 12: unknown directive 'liste'",
+                    "correct it; nginx -t says more"));
 
     private Samples() {}
 

@@ -36,6 +36,15 @@ final class KitCheck {
                 + ". Next: ark kit list, or put the script into scripts/";
     }
 
+    /** A kit without an ability is told apart before it is asked; {@code cannot} says what it cannot do. */
+    static void requireAbility(Kit kit, String ability, Object tag, String cannot) {
+        if (!kit.abilities().contains(ability)) {
+            throw new Trouble(
+                    Exit.REFUSED,
+                    "kit " + kit.name() + " of " + tag + " cannot " + cannot + ". Next: ark kit show " + kit.name());
+        }
+    }
+
     static void complete(Kit kit, NodeParameters given) {
         var named = new TreeSet<>(given.everywhere().keySet());
         given.byNode().values().forEach(own -> named.addAll(own.keySet()));

@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
             ResourceTreeCommand.class,
             ResourceCreateCommand.class,
             ResourceSetCommand.class,
-            ResourceCheckCommand.class
+            ResourceCheckCommand.class,
+            ResourcePreflightCommand.class,
+            ResourcePlanCommand.class
         })
 final class ResourceCommand {
     private final Ark ark;

@@ -1,6 +1,5 @@
 package io.genericark.shell.command;
 
-import io.genericark.admin.AdminReply.Kit;
 import io.genericark.admin.AdminRequest.Inspect;
 import io.genericark.admin.AdminRequest.Inspection;
 import io.genericark.core.Tag;
@@ -52,21 +51,12 @@ final class VipCommand {
     int trace(@Parameters(paramLabel = "TAG", completionCandidates = TagNames.class) Tag tag) {
         var look = ark.node().look();
         var resource = Found.resource(look, tag);
-        requireTrace(KitCheck.find(ark.node().kits(), resource.kit()), tag);
+        KitCheck.requireAbility(KitCheck.find(ark.node().kits(), resource.kit()), "TRACE", tag, "trace");
         var seen = ark.node().inspect(new Inspect(tag, Inspection.TRACE));
         ark.print(
                 () -> tag + ": " + Inspections.text(seen),
                 () -> Json.document("ark.inspection/1", look, "inspection", seen),
                 () -> List.of(seen.outcome()));
         return seen.outcome().equals("OK") ? Exit.OK.code() : Exit.FAILED.code();
-    }
-
-    private static void requireTrace(Kit kit, Tag tag) {
-        if (!kit.abilities().contains("TRACE")) {
-            throw new io.genericark.shell.session.Trouble(
-                    Exit.REFUSED,
-                    "kit " + kit.name() + " of " + tag + " cannot trace. Next: ark vip list, ark kit show "
-                            + kit.name());
-        }
     }
 }

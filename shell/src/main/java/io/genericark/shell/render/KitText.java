@@ -31,6 +31,7 @@ public final class KitText {
                 + (kit.abilities().isEmpty()
                         ? "none besides the four actions"
                         : String.join(" ", kit.abilities()).toLowerCase(Locale.ROOT))
+                + "\nneeds: " + (kit.needs().isEmpty() ? "not held to any" : String.join(" ", kit.needs()))
                 + "\n";
     }
 

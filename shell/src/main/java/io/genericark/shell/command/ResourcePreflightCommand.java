@@ -1,0 +1,51 @@
+package io.genericark.shell.command;
+
+import io.genericark.admin.AdminReply.Inspected;
+import io.genericark.admin.AdminRequest.Inspect;
+import io.genericark.admin.AdminRequest.Inspection;
+import io.genericark.core.Tag;
+import io.genericark.shell.render.FindingsText;
+import io.genericark.shell.session.Exit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "preflight",
+        description = "Examines what a restore needs on the node that answers: permissions, programs, files. Changes nothing.")
+final class ResourcePreflightCommand implements Callable<Integer> {
+    private final Ark ark;
+
+    @Parameters(paramLabel = "TAG", completionCandidates = TagNames.class)
+    private Tag tag = Unset.TAG;
+
+    ResourcePreflightCommand(Ark ark) {
+        this.ark = ark;
+    }
+
+    @Override
+    public Integer call() {
+        var look = ark.node().look();
+        var kit = KitCheck.find(ark.node().kits(), Found.resource(look, tag).kit());
+        KitCheck.requireAbility(kit, "PREFLIGHT", tag, "say what it needs");
+        var seen = ark.node().inspect(new Inspect(tag, Inspection.PREFLIGHT));
+        ark.print(
+                () -> tag + " on " + look.report().node() + ": " + Inspections.text(seen)
+                        + FindingsText.of(seen.findings(), ark.console().page()),
+                () -> Json.document("ark.inspection/1", look, "inspection", seen),
+                () -> List.of(seen.outcome()));
+        return exit(seen).code();
+    }
+
+    private static Exit exit(Inspected seen) {
+        if (!seen.outcome().equals("OK") || has(seen, "ERROR")) {
+            return Exit.FAILED;
+        }
+        return has(seen, "WARNING") ? Exit.DEGRADED : Exit.OK;
+    }
+
+    private static boolean has(Inspected seen, String severity) {
+        return seen.findings().stream().anyMatch(f -> f.severity().equals(severity));
+    }
+}
