@@ -35,7 +35,7 @@ public record ArkConfig(
         }
     }
 
-    public record Kits(Path secretsDir) {}
+    public record Kits(Path secretsDir, Python python) {}
 
     public record KitHost(long maxHeapMebibytes, List<String> jvmArgs) {
         public KitHost {
@@ -52,6 +52,13 @@ public record ArkConfig(
     public enum QuorumLossAction {
         KILL,
         REBOOT
+    }
+
+    /** What runs Python files. */
+    public enum Python {
+        AUTO,
+        GRAALPY,
+        SYSTEM
     }
 
     /** How much is logged. */

@@ -11,6 +11,7 @@ import io.genericark.config.ArkConfig.Kits;
 import io.genericark.config.ArkConfig.Log;
 import io.genericark.config.ArkConfig.LogLevel;
 import io.genericark.config.ArkConfig.Node;
+import io.genericark.config.ArkConfig.Python;
 import io.genericark.config.ArkConfig.QuorumLossAction;
 import io.genericark.config.NodesReader.Entry;
 import io.genericark.core.NodeId;
@@ -88,7 +89,7 @@ public final class ConfigFile {
                 action,
                 values.file("ark.scripts-dir"),
                 pluginsDir(values),
-                new Kits(values.file("ark.kits.secrets-dir")),
+                new Kits(values.file("ark.kits.secrets-dir"), values.choice("ark.kits.python", Python.values())),
                 new KitHost(
                         values.bytes("ark.kit-host.max-heap") / (1024 * 1024), values.texts("ark.kit-host.jvm-args")),
                 new Guard(

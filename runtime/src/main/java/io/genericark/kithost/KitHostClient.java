@@ -1,5 +1,6 @@
 package io.genericark.kithost;
 
+import io.genericark.kithost.child.BoundedLines;
 import io.genericark.kithost.child.MarkedContext;
 import io.genericark.kithost.host.HostExit;
 import io.genericark.kithost.protocol.ActionRequest;
@@ -175,8 +176,9 @@ public final class KitHostClient implements KitHost {
         }
     }
 
-    /** Ends what the actions that were running have started, and says which actions those were. */
+    /** Ends what it and the actions that were running have started, and says which actions those were. */
     private String endActions() {
+        MarkedProcesses.killAll(MarkedContext.hostMark(hostId), END_ACTIONS_WITHIN);
         StringBuilder doing = new StringBuilder();
         for (ActionRequest request : running.values()) {
             MarkedProcesses.killAll(MarkedContext.runMark(hostId, request.actionId()), END_ACTIONS_WITHIN);

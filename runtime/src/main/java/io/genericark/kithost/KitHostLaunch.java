@@ -17,8 +17,7 @@ import java.util.Objects;
  * @param settings what it is told
  * @param guard the mark ({@code ARK_GUARD=...}) that the process and everything that it starts carries
  */
-public record KitHostLaunch(
-        Path java, List<String> jvmOptions, String classPath, HostSettings settings, Mark guard) {
+public record KitHostLaunch(Path java, List<String> jvmOptions, String classPath, HostSettings settings, Mark guard) {
 
     /** Options every kit-host runs with: small, silent, and dead rather than crippled when out of memory. */
     public static final List<String> JVM_OPTIONS = List.of(
@@ -40,11 +39,7 @@ public record KitHostLaunch(
     /** A launch with the JVM, class path and options of ours. */
     public static KitHostLaunch ofThisJvm(HostSettings settings, Mark guard) {
         return new KitHostLaunch(
-                Path.of(property("java.home"), "bin", "java"),
-                options(),
-                property("java.class.path"),
-                settings,
-                guard);
+                Path.of(property("java.home"), "bin", "java"), options(), property("java.class.path"), settings, guard);
     }
 
     private static List<String> options() {

@@ -1,6 +1,7 @@
 package io.genericark.kithost;
 
 import io.genericark.kithost.child.Children;
+import io.genericark.kithost.child.MarkedContext;
 import io.genericark.kithost.host.Catalogue;
 import io.genericark.kithost.host.Host;
 import io.genericark.kithost.host.HostExit;
@@ -40,8 +41,8 @@ public final class KitHostMain {
         System.setIn(InputStream.nullInputStream());
 
         HostSettings settings = HostSettings.ofArgument(args[0]);
-        Children children = new Children(settings.work().resolve("output"));
-        Catalogue catalogue = new Catalogue(settings.scripts(), settings.plugins(), children);
+        Children children = new Children(settings.work().resolve("output"), MarkedContext.hostMark(args[1]));
+        Catalogue catalogue = new Catalogue(settings.scripts(), settings.plugins(), children, settings.python());
         Host host = new Host(settings, args[1], catalogue, message -> say(toNode, message), exit -> {
             children.killAll();
             halt(exit);

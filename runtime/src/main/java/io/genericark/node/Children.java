@@ -39,7 +39,8 @@ final class Children {
                 letGo(settings),
                 settings.secretsDir(),
                 settings.stateDir().resolve("resources"),
-                settings.longestCall());
+                settings.longestCall(),
+                settings.python());
         var launch = KitHostLaunch.ofThisJvm(host, new Mark("ARK_GUARD", settings.marker()));
         var options = new ArrayList<>(launch.jvmOptions());
         options.addAll(settings.kitHostJvmOptions());
@@ -49,8 +50,8 @@ final class Children {
     private static List<Peer> peers(NodeSettings settings) {
         return settings.consensus().entrySet().stream()
                 .filter(member -> !member.getKey().equals(settings.self()))
-                .map(member -> new Peer(
-                        member.getKey().value(), member.getValue().getHostString()))
+                .map(member ->
+                        new Peer(member.getKey().value(), member.getValue().getHostString()))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import io.genericark.core.Role;
 import io.genericark.guard.LossAction;
 import io.genericark.heartbeat.ClusterKey;
 import io.genericark.heartbeat.CommunicationPath;
+import io.genericark.kithost.script.Python;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class ConfiguredNode {
                 config.pluginsDir(),
                 config.kits().secretsDir(),
                 kitHostOptions(config.kitHost()),
+                python(config.kits().python()),
                 config.guard().sysrqFile(),
                 config.guard().clockJumpMillis(),
                 config.guard().logFile(),
@@ -83,6 +85,14 @@ public final class ConfiguredNode {
         return switch (action) {
             case KILL -> LossAction.KILL;
             case REBOOT -> LossAction.REBOOT;
+        };
+    }
+
+    private static Python python(ArkConfig.Python python) {
+        return switch (python) {
+            case AUTO -> Python.AUTO;
+            case GRAALPY -> Python.GRAALPY;
+            case SYSTEM -> Python.SYSTEM;
         };
     }
 

@@ -6,6 +6,7 @@ import io.genericark.core.Timing;
 import io.genericark.guard.LossAction;
 import io.genericark.heartbeat.ClusterKey;
 import io.genericark.heartbeat.CommunicationPath;
+import io.genericark.kithost.script.Python;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.SortedMap;
  * @param longestCall the longest time that one call of a kit to the outside may take
  * @param stateDir survives restarts; belongs to this node alone
  * @param runDir for what lives as long as the machine: logs of the guard, output of scripts, let-go steps
+ * @param python what runs the Python files among the scripts
  */
 public record NodeSettings(
         String cluster,
@@ -42,6 +44,7 @@ public record NodeSettings(
         Path pluginsDir,
         Path secretsDir,
         List<String> kitHostJvmOptions,
+        Python python,
         Path sysrqFile,
         long jumpMillis,
         Path guardLog,

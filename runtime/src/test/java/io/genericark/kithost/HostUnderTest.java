@@ -7,6 +7,7 @@ import io.genericark.kithost.host.HostSettings;
 import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitAction;
+import io.genericark.kithost.script.Python;
 import io.genericark.letgo.LetGoFiles;
 import io.genericark.process.Boottime;
 import io.genericark.process.Mark;
@@ -44,12 +45,16 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
     }
 
     HostUnderTest(Path directory, Path scripts) throws IOException {
+        this(directory, scripts, Python.AUTO);
+    }
+
+    HostUnderTest(Path directory, Path scripts, Python python) throws IOException {
         this.directory = directory;
-        client = KitHostClient.start(KitHostLaunch.ofThisJvm(settings(directory, scripts), guard), this);
+        client = KitHostClient.start(KitHostLaunch.ofThisJvm(settings(directory, scripts, python), guard), this);
         lease(Duration.ofHours(1));
     }
 
-    static HostSettings settings(Path directory, Path scripts) {
+    static HostSettings settings(Path directory, Path scripts, Python python) {
         return new HostSettings(
                 "node-a",
                 List.of(new Peer("node-b", "10.0.0.2"), new Peer("node-c", "10.0.0.3")),
@@ -59,7 +64,8 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
                 directory.resolve("letgo"),
                 directory.resolve("secrets"),
                 directory.resolve("state"),
-                LONGEST_CALL);
+                LONGEST_CALL,
+                python);
     }
 
     LetGoFiles letGo() {

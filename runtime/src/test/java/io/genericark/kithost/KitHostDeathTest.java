@@ -9,6 +9,7 @@ import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.Outcome;
 import io.genericark.kithost.protocol.ToHost;
 import io.genericark.kithost.protocol.Wire;
+import io.genericark.kithost.script.Python;
 import io.genericark.process.Boottime;
 import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
@@ -86,8 +87,8 @@ class KitHostDeathTest {
     @Test
     void withItsNodeItEndsItselfAndItsActions() throws Exception {
         Mark guard = new Mark("ARK_GUARD", UUID.randomUUID().toString());
-        KitHostLaunch launch =
-                KitHostLaunch.ofThisJvm(HostUnderTest.settings(directory, directory.resolve("scripts")), guard);
+        KitHostLaunch launch = KitHostLaunch.ofThisJvm(
+                HostUnderTest.settings(directory, directory.resolve("scripts"), Python.AUTO), guard);
         ProcessBuilder builder = new ProcessBuilder(launch.command("test"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -137,8 +137,9 @@ class ScriptCallsTest {
 
     @Test
     void aProgramGetsItsDirectoryVariablesAndInput() {
-        String seen = value("ctx.exec(['sh', '-c', 'pwd; echo \"$GREETING $ARK_TAG\"; cat'],"
-                + " { cwd: '/usr', env: { GREETING: 'hello', ARK_TAG: 'forged' }, input: 'a\\nb' }).stdout.split('\\n')");
+        String seen = value(
+                "ctx.exec(['sh', '-c', 'pwd; echo \"$GREETING $ARK_TAG\"; cat'],"
+                        + " { cwd: '/usr', env: { GREETING: 'hello', ARK_TAG: 'forged' }, input: 'a\\nb' }).stdout.split('\\n')");
 
         assertThat(seen).isEqualTo("[\"/usr\",\"hello calls\",\"a\",\"b\"]");
     }
@@ -151,13 +152,13 @@ class ScriptCallsTest {
 
     @Test
     void twoResourcesThatRunAtTheSameTimeDoNotShareOutput() {
-        String code = "const r = ctx.exec(['sh', '-c', 'echo $ARK_TAG; until [ -e \"$1\" ]; do sleep 0.05; done; echo $ARK_TAG',"
-                + " 'x', '%s']); return r.stdout.trim().split('\\n')";
+        String code =
+                "const r = ctx.exec(['sh', '-c', 'echo $ARK_TAG; until [ -e \"$1\" ]; do sleep 0.05; done; echo $ARK_TAG',"
+                        + " 'x', '%s']); return r.stdout.trim().split('\\n')";
         Path both = directory.resolve("both-started");
         List<Long> running = new ArrayList<>();
         for (String tag : List.of("left", "right", "left.restore")) {
-            running.add(host.start(
-                    "calls", RESTORE, tag, Map.of("code", code.formatted(both)), 1, TIMEOUT_MILLIS));
+            running.add(host.start("calls", RESTORE, tag, Map.of("code", code.formatted(both)), 1, TIMEOUT_MILLIS));
         }
         for (String tag : List.of("left", "right", "left.restore")) {
             await().until(() -> !host.processesOf(tag).isEmpty());
@@ -165,8 +166,7 @@ class ScriptCallsTest {
         value("ctx.writeFile('%s', '')".formatted(both));
 
         assertThat(running.stream().map(host::answer).map(FromHost.Finished::warning))
-                .containsExactly(
-                        "[\"left\",\"left\"]", "[\"right\",\"right\"]", "[\"left.restore\",\"left.restore\"]");
+                .containsExactly("[\"left\",\"left\"]", "[\"right\",\"right\"]", "[\"left.restore\",\"left.restore\"]");
     }
 
     // ---- secrets ------------------------------------------------------------------------------------------------
@@ -200,8 +200,7 @@ class ScriptCallsTest {
                 Map.of("code", "ctx.exec(['sleep', '600'], { secretEnv: { PGPASSWORD: 'pg-replication' } })"),
                 1,
                 TIMEOUT_MILLIS);
-        await()
-                .until(() -> !host.processesOf("secretive").isEmpty());
+        await().until(() -> !host.processesOf("secretive").isEmpty());
         long pid = host.processesOf("secretive").getFirst();
 
         assertThat(Files.readString(Path.of("/proc/" + pid + "/environ"))).contains("PGPASSWORD=" + SECRET);
@@ -224,8 +223,10 @@ class ScriptCallsTest {
 
     @Test
     void aLongOutputThatIsCutDoesNotBeginWithTheRestOfASecret() {
-        String out = value("trusted", "ctx.exec(['sh', '-c', 'printf %s \"$P\"; head -c 16370 /dev/zero | tr \"\\\\0\" x'],"
-                + " { secretEnv: { P: 'pg-replication' } }).stdout");
+        String out = value(
+                "trusted",
+                "ctx.exec(['sh', '-c', 'printf %s \"$P\"; head -c 16370 /dev/zero | tr \"\\\\0\" x'],"
+                        + " { secretEnv: { P: 'pg-replication' } }).stdout");
 
         assertThat(out).startsWith("\"xxxx");
     }
@@ -237,8 +238,7 @@ class ScriptCallsTest {
         "../secrets/pg-replication, a name is",
     })
     void aSecretThatIsNotSafeIsRefused(String name, String why) {
-        FromHost.Finished finished =
-                run("trusted", "ctx.exec(['true'], { secretEnv: { P: '%s' } })".formatted(name));
+        FromHost.Finished finished = run("trusted", "ctx.exec(['true'], { secretEnv: { P: '%s' } })".formatted(name));
 
         assertThat(finished.outcome()).isEqualTo(Outcome.DENIED);
         assertThat(finished.reason()).contains(why);
@@ -304,11 +304,11 @@ class ScriptCallsTest {
         try (var out = parent.inputReader()) {
             long zombie = Long.parseLong(out.readLine());
             Path pidFile = Files.writeString(directory.resolve("zombie.pid"), Long.toString(zombie));
-            await()
-                    .until(() -> Files.readString(Path.of("/proc/" + zombie + "/stat"))
-                            .contains(") Z "));
+            await().until(() ->
+                    Files.readString(Path.of("/proc/" + zombie + "/stat")).contains(") Z "));
 
-            assertThat(value("ctx.processes({ pidFile: '%s' })".formatted(pidFile))).isEqualTo("[]");
+            assertThat(value("ctx.processes({ pidFile: '%s' })".formatted(pidFile)))
+                    .isEqualTo("[]");
             assertThat(value("ctx.kill(%d)".formatted(zombie))).isEqualTo("false");
         } finally {
             parent.destroyForcibly();
@@ -317,7 +317,8 @@ class ScriptCallsTest {
 
     @Test
     void theKitHostAndWhatStartedItCannotBeSignalled() {
-        for (long pid : List.of(0L, 1L, -5L, host.client.pid(), ProcessHandle.current().pid())) {
+        for (long pid :
+                List.of(0L, 1L, -5L, host.client.pid(), ProcessHandle.current().pid())) {
             FromHost.Finished finished = run("calls", "ctx.kill(%d, 'STOP')".formatted(pid));
 
             assertThat(finished.outcome()).isEqualTo(Outcome.DENIED);
@@ -342,7 +343,8 @@ class ScriptCallsTest {
         server.createContext("/echo", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().add("X-Method", exchange.getRequestMethod());
-            exchange.getResponseHeaders().add("X-Asked", exchange.getRequestHeaders().getFirst("X-Ask"));
+            exchange.getResponseHeaders()
+                    .add("X-Asked", exchange.getRequestHeaders().getFirst("X-Ask"));
             exchange.sendResponseHeaders(201, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -376,7 +378,8 @@ class ScriptCallsTest {
         } finally {
             server.stop(0);
         }
-        assertThat(run("calls", "ctx.http('%s/echo')".formatted(base)).outcome()).isEqualTo(Outcome.TRANSIENT);
+        assertThat(run("calls", "ctx.http('%s/echo')".formatted(base)).outcome())
+                .isEqualTo(Outcome.TRANSIENT);
         assertThat(run("calls", "ctx.http('file:///etc/passwd')").reason()).contains("must begin with http://");
     }
 
@@ -470,15 +473,19 @@ class ScriptCallsTest {
                 """);
         try (HostUnderTest first = new HostUnderTest(other)) {
             Map<String, String> set = Map.of(
-                    "code", "ctx.state.set('lsn', { at: '0/30', n: 7 }); ctx.state.set('gone', 1); ctx.state.remove('gone')");
-            assertThat(first.run("keeper", RESTORE, "db", set, 1, TIMEOUT_MILLIS).outcome())
+                    "code",
+                    "ctx.state.set('lsn', { at: '0/30', n: 7 }); ctx.state.set('gone', 1); ctx.state.remove('gone')");
+            assertThat(first.run("keeper", RESTORE, "db", set, 1, TIMEOUT_MILLIS)
+                            .outcome())
                     .isEqualTo(Outcome.OK);
         }
         try (HostUnderTest second = new HostUnderTest(other)) {
             Map<String, String> get = Map.of("code", "return [ctx.state.get('lsn'), ctx.state.get('gone')]");
-            assertThat(second.run("keeper", RESTORE, "db", get, 1, TIMEOUT_MILLIS).warning())
+            assertThat(second.run("keeper", RESTORE, "db", get, 1, TIMEOUT_MILLIS)
+                            .warning())
                     .isEqualTo("[{\"at\":\"0/30\",\"n\":7},null]");
-            assertThat(second.run("keeper", RESTORE, "web", get, 1, TIMEOUT_MILLIS).warning())
+            assertThat(second.run("keeper", RESTORE, "web", get, 1, TIMEOUT_MILLIS)
+                            .warning())
                     .isEqualTo("[null,null]");
 
             Files.writeString(other.resolve("state/db.state"), "scribble");
@@ -492,7 +499,8 @@ class ScriptCallsTest {
 
     @Test
     void waitUntilGivesTheFirstTruthAndElseSaysWhatWasSeenLast() {
-        assertThat(value("(() => { let n = 0; return ctx.waitUntil(() => ++n === 3 && `${n}rd`, { interval: 1 }); })()"))
+        assertThat(value(
+                        "(() => { let n = 0; return ctx.waitUntil(() => ++n === 3 && `${n}rd`, { interval: 1 }); })()"))
                 .isEqualTo("\"3rd\"");
 
         FromHost.Finished value =
@@ -512,9 +520,7 @@ class ScriptCallsTest {
 
     @Test
     void aClosedGateEndsAWaitAtOnce() {
-        assertThat(run(
-                                "calls",
-                                "ctx.waitUntil(() => { throw new ctx.KitError('DENIED', 'closed'); }, { what: 'it' })")
+        assertThat(run("calls", "ctx.waitUntil(() => { throw new ctx.KitError('DENIED', 'closed'); }, { what: 'it' })")
                         .outcome())
                 .isEqualTo(Outcome.DENIED);
     }
@@ -522,7 +528,8 @@ class ScriptCallsTest {
     @Test
     void peersAreTheOtherNodes() {
         assertThat(value("ctx.peers"))
-                .isEqualTo("[{\"name\":\"node-b\",\"address\":\"10.0.0.2\"},{\"name\":\"node-c\",\"address\":\"10.0.0.3\"}]");
+                .isEqualTo(
+                        "[{\"name\":\"node-b\",\"address\":\"10.0.0.2\"},{\"name\":\"node-c\",\"address\":\"10.0.0.3\"}]");
     }
 
     // ---- needs --------------------------------------------------------------------------------------------------
@@ -562,7 +569,8 @@ class ScriptCallsTest {
     @Test
     void deepCheckIsHealthAndWhatItCannotSeeIsUnknown() {
         assertThat(ask(DEEP_CHECK, "return true").outcome()).isEqualTo(Outcome.HEALTHY);
-        assertThat(ask(DEEP_CHECK, "return { health: 'failed', reason: 'stopped' }").reason())
+        assertThat(ask(DEEP_CHECK, "return { health: 'failed', reason: 'stopped' }")
+                        .reason())
                 .isEqualTo("stopped");
         assertThat(ask(DEEP_CHECK, "throw new Error('no eyes')").outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(ask(QUICK_CHECK, "return ctx.dryRun").outcome()).isEqualTo(Outcome.FAILED);
@@ -576,8 +584,7 @@ class ScriptCallsTest {
         FromHost.Finished odd = ask(PLAN, "return 7");
 
         assertThat(plan.plan().orElseThrow().steps())
-                .containsExactly(
-                        new Plannable.Step("start it", "", ""), new Plannable.Step("vip", "a -> b", "moved"));
+                .containsExactly(new Plannable.Step("start it", "", ""), new Plannable.Step("vip", "a -> b", "moved"));
         assertThat(write.outcome()).isEqualTo(Outcome.DENIED);
         assertThat(directory.resolve("planned")).doesNotExist();
         assertThat(odd.reason()).contains("7 is not a list");

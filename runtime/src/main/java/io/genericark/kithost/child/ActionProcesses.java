@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The processes of one action of a script: each gets the action's {@code ARK_*} variables, and what is left of them can be
- * ended by the action's mark, wherever it went. Used by one thread.
+ * ended by the action's mark, wherever it went. Thread-safe.
  */
 public final class ActionProcesses {
 
@@ -24,7 +24,7 @@ public final class ActionProcesses {
     private final String action;
     private final Path directory;
     private final Mark run;
-    private boolean used;
+    private volatile boolean used;
 
     /**
      * Makes the processes of an action; starts none.
@@ -55,18 +55,33 @@ public final class ActionProcesses {
      */
     public ChildResult run(ExecRequest request) throws InterruptedException {
         used = true;
+        return children.run(command(request, ctx.tag() + "." + action));
+    }
+
+    /**
+     * Talks with a program until it ends, for the time that the action has left at most.
+     *
+     * @throws InterruptedException when the action was stopped
+     */
+    public ChildResult converse(List<String> argv, Children.Conversation conversation) throws InterruptedException {
+        used = true;
+        String name = ctx.tag() + "." + action + ".script"; // what it runs itself has the name without the ending
+        return children.converse(command(ExecRequest.of(argv, ctx.timeLeft()), name), conversation);
+    }
+
+    private Children.Command command(ExecRequest request, String outputName) {
         Duration left = ctx.timeLeft();
-        List<String> argv = new ArrayList<>(
-                request.account().map(Account::prefix).orElse(List.of()));
+        List<String> argv =
+                new ArrayList<>(request.account().map(Account::prefix).orElse(List.of()));
         argv.addAll(request.argv());
-        return children.run(new Children.Command(
+        return new Children.Command(
                 argv,
                 request.directory().orElse(directory),
                 environment(request),
                 request.secretEnvironment(),
                 request.input(),
-                ctx.tag() + "." + action,
-                request.timeout().compareTo(left) < 0 ? request.timeout() : left));
+                outputName,
+                request.timeout().compareTo(left) < 0 ? request.timeout() : left);
     }
 
     /** Ends whatever this action has started and that still runs; without effect when it started nothing. */

@@ -1,5 +1,7 @@
 package io.genericark.kithost.child;
 
+import java.util.List;
+
 /**
  * How a child process ended.
  *
@@ -18,6 +20,13 @@ public record ChildResult(Ending ending, int exitCode, String out, String err) {
         TIMED_OUT,
         /** It wrote more than is allowed. */
         FLOODED
+    }
+
+    /** The last lines of what it wrote to standard error, as one line. */
+    public String lastErrors() {
+        List<String> lines =
+                err.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
     }
 
     /** Whether it ended by itself with exit code 0. */

@@ -15,6 +15,11 @@ public interface MarkedContext extends KitContext {
         return new Mark("ARK_RUN", hostId + "." + actionId);
     }
 
+    /** The mark of what a kit-host starts itself, for no action. */
+    static Mark hostMark(String hostId) {
+        return new Mark("ARK_RUN", hostId);
+    }
+
     /** The mark of a context; a fresh one when the context knows none. */
     static Mark of(KitContext ctx) {
         return ctx instanceof MarkedContext marked

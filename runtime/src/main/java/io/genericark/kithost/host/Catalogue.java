@@ -4,10 +4,12 @@ import io.genericark.api.KitException;
 import io.genericark.api.RecoveryKit;
 import io.genericark.kithost.calls.HasNeeds;
 import io.genericark.kithost.child.Children;
+import io.genericark.kithost.files.FoundKit;
 import io.genericark.kithost.jar.JarKits;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitInfo;
 import io.genericark.kithost.protocol.RefusedFile;
+import io.genericark.kithost.script.Python;
 import io.genericark.kithost.script.ScriptKits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +31,7 @@ import java.util.regex.Pattern;
  */
 public final class Catalogue {
 
-    private static final Pattern SUFFIX = Pattern.compile("\\.(js|mjs|jar)$");
+    private static final Pattern SUFFIX = Pattern.compile("\\.(js|mjs|py|jar)$");
 
     private final ScriptKits scripts;
     private final JarKits jars;
@@ -45,14 +47,12 @@ public final class Catalogue {
      *
      * @param scripts script kits, read again with each load
      * @param plugins kit jars, read with the first load only: a new jar needs a new process
+     * @param python what runs the Python files
      */
-    public Catalogue(Path scripts, Path plugins, Children children) {
-        this.scripts = new ScriptKits(scripts, children);
+    public Catalogue(Path scripts, Path plugins, Children children, Python python) {
+        this.scripts = new ScriptKits(scripts, children, python);
         this.jars = new JarKits(plugins);
     }
-
-    /** A kit and where it comes from. */
-    private record Found(RecoveryKit kit, String source) {}
 
     /** Looks at the directories. The answer comes when all kits are read. */
     public synchronized CompletableFuture<FromHost.Ready> load() {
@@ -68,20 +68,24 @@ public final class Catalogue {
     /** Kits of the same name refuse each other. */
     private FromHost.Ready read() {
         List<RefusedFile> refused = new ArrayList<>();
-        Map<String, List<Found>> byName = new TreeMap<>();
-        BiConsumer<RecoveryKit, String> found =
-                (kit, source) -> byName.computeIfAbsent(kit.descriptor().name(), name -> new ArrayList<>())
-                        .add(new Found(kit, source));
+        Map<String, List<FoundKit>> byName = new TreeMap<>();
+        Consumer<FoundKit> found =
+                each -> byName.computeIfAbsent(each.kit().descriptor().name(), name -> new ArrayList<>())
+                        .add(each);
         scripts.load(found, refused::add);
         jars.load(found, refused::add);
         Map<String, RecoveryKit> usable = new TreeMap<>();
         List<KitInfo> infos = new ArrayList<>();
         byName.forEach((name, same) -> {
             if (same.size() == 1) {
-                Found only = same.getFirst();
+                FoundKit only = same.getFirst();
                 usable.put(name, only.kit());
                 infos.add(new KitInfo(
-                        only.kit().descriptor(), new TreeSet<>(only.kit().abilities()), only.source(), needs(only.kit())));
+                        only.kit().descriptor(),
+                        new TreeSet<>(only.kit().abilities()),
+                        only.source(),
+                        only.hash(),
+                        needs(only.kit())));
             } else {
                 same.forEach(each -> refused.add(new RefusedFile(each.source(), duplicate(name, same))));
             }
@@ -95,9 +99,9 @@ public final class Catalogue {
         return kit instanceof HasNeeds held ? held.needs().words() : List.of();
     }
 
-    private static String duplicate(String name, List<Found> same) {
+    private static String duplicate(String name, List<FoundKit> same) {
         return "the kit name " + name + " is used by "
-                + String.join(" and ", same.stream().map(Found::source).toList()) + "; rename or remove all but one";
+                + String.join(" and ", same.stream().map(FoundKit::source).toList()) + "; rename or remove all but one";
     }
 
     /** The kits that can be used, as they were read last. */

@@ -1,6 +1,7 @@
 package io.genericark.kithost.host;
 
 import io.genericark.kithost.calls.Peer;
+import io.genericark.kithost.script.Python;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param secrets the directory of secrets; need not exist
  * @param state where resources keep their state on this node; made when missing
  * @param longestCall the longest time that one call of a kit to the outside may take
+ * @param python what runs the Python files
  */
 public record HostSettings(
         String node,
@@ -29,7 +31,8 @@ public record HostSettings(
         Path letGo,
         Path secrets,
         Path state,
-        Duration longestCall) {
+        Duration longestCall,
+        Python python) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -1,13 +1,14 @@
 package io.genericark.kithost.jar;
 
 import io.genericark.api.RecoveryKit;
+import io.genericark.kithost.files.ContentHash;
+import io.genericark.kithost.files.FoundKit;
 import io.genericark.kithost.protocol.RefusedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pf4j.PluginState;
@@ -20,11 +21,9 @@ import org.pf4j.PluginState;
 public final class JarKits {
 
     private final Path directory;
-    private final List<Loaded> loaded = new ArrayList<>();
+    private final List<FoundKit> loaded = new ArrayList<>();
     private final List<RefusedFile> refused = new ArrayList<>();
     private boolean done;
-
-    private record Loaded(RecoveryKit kit, String source) {}
 
     /** Over a directory that need not exist. */
     public JarKits(Path directory) {
@@ -34,15 +33,15 @@ public final class JarKits {
     /**
      * Gives all kits.
      *
-     * @param found takes each kit and its source
+     * @param found takes each kit
      * @param refusals takes each jar without a usable kit
      */
-    public void load(BiConsumer<RecoveryKit, String> found, Consumer<RefusedFile> refusals) {
+    public void load(Consumer<FoundKit> found, Consumer<RefusedFile> refusals) {
         if (!done) {
             done = true;
             loadAll();
         }
-        loaded.forEach(each -> found.accept(each.kit(), each.source()));
+        loaded.forEach(found);
         refused.forEach(refusals);
     }
 
@@ -54,8 +53,9 @@ public final class JarKits {
         KitPlugins plugins = new KitPlugins(directory);
         for (Path jar : jars) {
             try {
+                String hash = ContentHash.of(jar);
                 loaded.addAll(load(plugins, jar).stream()
-                        .map(kit -> new Loaded(kit, jar.toString()))
+                        .map(kit -> new FoundKit(kit, jar.toString(), hash))
                         .toList());
             } catch (RuntimeException | LinkageError e) {
                 refused.add(new RefusedFile(jar.toString(), reason(e)));

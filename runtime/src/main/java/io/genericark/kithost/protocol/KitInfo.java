@@ -13,10 +13,11 @@ import java.util.TreeSet;
  * @param descriptor what it says of itself
  * @param abilities what it can do besides restore and remove
  * @param source the file or directory it comes from
+ * @param hash of its files: the same on two nodes when they have the same kit
  * @param needs what it may ask the host for, in words; empty when nothing holds it to that
  */
 public record KitInfo(
-        KitDescriptor descriptor, SortedSet<Ability> abilities, String source, List<String> needs) {
+        KitDescriptor descriptor, SortedSet<Ability> abilities, String source, String hash, List<String> needs) {
     public KitInfo {
         needs = List.copyOf(needs);
         abilities = Collections.unmodifiableSortedSet(new TreeSet<>(abilities));

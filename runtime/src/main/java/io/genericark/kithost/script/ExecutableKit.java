@@ -44,8 +44,7 @@ public final class ExecutableKit extends ScriptKit {
 
     /** Whether a directory has any file of such a kit. */
     public static boolean looksLikeOne(Path directory) {
-        return List.of("restore", "remove", "quickCheck", "recover").stream()
-                .anyMatch(name -> Files.exists(directory.resolve(name)));
+        return FUNCTIONS.stream().anyMatch(action -> Files.exists(directory.resolve(action.word())));
     }
 
     /**
@@ -62,12 +61,12 @@ public final class ExecutableKit extends ScriptKit {
     private static Config config(Path directory) {
         Path file = directory.resolve("kit.conf");
         try {
-            Config config = Files.exists(file)
-                    ? ConfigFactory.parseFile(file.toFile()).resolve()
-                    : ConfigFactory.empty();
+            Config config =
+                    Files.exists(file) ? ConfigFactory.parseFile(file.toFile()).resolve() : ConfigFactory.empty();
             if (config.hasPath("needs")) {
-                throw new IllegalArgumentException(file + ": executables can do whatever the runtime's user can, so needs"
-                        + " would hold nobody back; leave it out, or write the kit in JavaScript or Python");
+                throw new IllegalArgumentException(
+                        file + ": executables can do whatever the runtime's user can, so needs"
+                                + " would hold nobody back; leave it out, or write the kit in JavaScript or Python");
             }
             return config;
         } catch (ConfigException e) {
@@ -145,13 +144,7 @@ public final class ExecutableKit extends ScriptKit {
             case TIMED_OUT -> action.word() + " did not end in time";
             case FLOODED -> action.word() + " wrote more output than is kept";
         };
-        String said = lastLines(result.err());
+        String said = result.lastErrors();
         return said.isEmpty() ? what : what + ": " + said;
-    }
-
-    private static String lastLines(String text) {
-        List<String> lines =
-                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        return String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
     }
 }

@@ -1,81 +1,91 @@
 package io.genericark.kithost.script;
 
 import io.genericark.api.KitException;
-import io.genericark.kithost.calls.HostFunctions;
+import io.genericark.kithost.protocol.KitAction;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
  * A JavaScript file as guest code: a module with exports, or a script with top-level functions and a {@code kit} object.
- * A {@code .mjs} is a module; a {@code .js} is one when it has an import or export statement. Each call reads the file anew.
+ * A {@code .mjs} is a module; a {@code .js} is one when it has an import or export statement. Each call reads the file anew,
+ * in a fresh context, so that nothing is left of a call.
  */
-record JavaScriptFile(Path path) {
+final class JavaScriptFile implements ScriptFile {
 
     private static final Pattern MODULE = Pattern.compile("(?m)^\\s*(export|import)\\b");
-    private static final Source PRELUDE = prelude();
+    private static final Source PRELUDE = internal("prelude", Resource.text("prelude.js"));
+    private static final AtomicBoolean WARM = new AtomicBoolean();
 
     /** Puts the same shape around both kinds: an object with kit and functions. */
-    private static final Source SCRIPT_MEMBERS =
-            Source.newBuilder("js", """
-                    ({ kit: typeof kit === 'undefined' ? undefined : kit,
-                       restore: typeof restore === 'undefined' ? undefined : restore,
-                       remove: typeof remove === 'undefined' ? undefined : remove,
-                       quickCheck: typeof quickCheck === 'undefined' ? undefined : quickCheck,
-                       recover: typeof recover === 'undefined' ? undefined : recover,
-                       deepCheck: typeof deepCheck === 'undefined' ? undefined : deepCheck,
-                       plan: typeof plan === 'undefined' ? undefined : plan,
-                       preflight: typeof preflight === 'undefined' ? undefined : preflight })""", "members").internal(true).buildLiteral();
+    private static final Source SCRIPT_MEMBERS = internal(
+            "members",
+            ScriptKit.FUNCTIONS.stream()
+                    .map(KitAction::word)
+                    .map(name -> name + ": typeof " + name + " === 'undefined' ? undefined : " + name)
+                    .collect(
+                            Collectors.joining(", ", "({ kit: typeof kit === 'undefined' ? undefined : kit, ", " })")));
 
-    private static final Source DESCRIBE =
-            Source.newBuilder("js", """
-                    (m) => JSON.stringify({ kit: m.kit,
-                      functions: ['restore', 'remove', 'quickCheck', 'recover', 'deepCheck', 'plan', 'preflight'].filter((f) => typeof m[f] === 'function') })
-                    """, "describe").internal(true).buildLiteral();
+    private static final Source DESCRIBE = internal(
+            "describe",
+            "(m) => JSON.stringify({ value: { kit: m.kit, functions: "
+                    + ScriptKit.FUNCTIONS.stream()
+                            .map(action -> "'" + action.word() + "'")
+                            .collect(Collectors.joining(", ", "[", "]"))
+                    + ".filter((f) => typeof m[f] === 'function') } })");
 
-    /** What the file says of itself: {@code {"kit": {...}, "functions": [...]}}. */
-    String describe(Context context) throws KitException {
-        try {
-            return context.eval(DESCRIBE).execute(members(context)).asString();
-        } catch (PolyglotException e) {
-            throw JavaScriptErrors.kitException(e);
-        }
-    }
-
-    /** Makes what a call needs, with a border that answers nothing, and calls no function of the file. */
-    void prepare(Context context) throws KitException {
-        try {
-            ProxyExecutable border = arguments -> "{}";
-            context.eval(PRELUDE).execute(border, "{}", members(context));
-        } catch (PolyglotException e) {
-            throw JavaScriptErrors.kitException(e);
-        }
-    }
+    private final Path path;
+    private final PolyglotEngine engine;
 
     /**
-     * Calls one of its functions.
+     * A file that is not looked at yet.
      *
-     * @param facts tag, id, node, epoch and parameters as JSON
-     * @return what it returned, as {@code {"value": ...}}
+     * @param root the directory from which it may import
      */
-    String call(Context context, String function, String facts, HostFunctions host) throws KitException {
-        try {
-            ProxyExecutable border = arguments -> host.call(arguments[0].asString(), arguments[1].asString());
-            Value call = context.eval(PRELUDE).execute(border, facts, members(context));
-            call.invokeMember("begin", function); // promises are settled when this returns
-            return call.invokeMember("finish").asString();
-        } catch (PolyglotException e) {
-            throw JavaScriptErrors.kitException(e);
+    JavaScriptFile(Path path, Path root) {
+        this.path = path;
+        this.engine = new PolyglotEngine(PolyglotEngine.Language.JAVASCRIPT, root);
+    }
+
+    @Override
+    public String describe() throws KitException {
+        return engine.runOnce(
+                OutputStream.nullOutputStream(),
+                context -> context.eval(DESCRIBE).execute(members(context)).asString(),
+                PolyglotEngine.Limits.LOADING);
+    }
+
+    /** It is the engine that gets warm, so the first file of a process does it for all. */
+    @Override
+    public void warmUp() throws KitException {
+        if (WARM.compareAndSet(false, true)) {
+            ProxyExecutable border = arguments -> "{}";
+            engine.runOnce(
+                    OutputStream.nullOutputStream(),
+                    context -> context.eval(PRELUDE).execute(border, "{}", members(context)),
+                    PolyglotEngine.Limits.LOADING);
         }
+    }
+
+    @Override
+    public String call(String function, Action action) throws KitException {
+        ProxyExecutable border = arguments -> action.host().call(arguments[0].asString(), arguments[1].asString());
+        return engine.runOnce(
+                new LogStream(action.log()),
+                context -> {
+                    Value call = context.eval(PRELUDE).execute(border, action.facts(), members(context));
+                    call.invokeMember("begin", function); // promises are settled when this returns
+                    return call.invokeMember("finish").asString();
+                },
+                PolyglotEngine.Limits.of(action));
     }
 
     private Value members(Context context) throws KitException {
@@ -95,15 +105,7 @@ record JavaScriptFile(Path path) {
         }
     }
 
-    private static Source prelude() {
-        try (InputStream in = JavaScriptFile.class.getResourceAsStream("prelude.js")) {
-            if (in == null) {
-                throw new IllegalStateException("prelude.js is missing beside JavaScriptFile; the build is broken");
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Source.newBuilder("js", text, "prelude").internal(true).buildLiteral();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Source internal(String name, String text) {
+        return Source.newBuilder("js", text, name).internal(true).buildLiteral();
     }
 }

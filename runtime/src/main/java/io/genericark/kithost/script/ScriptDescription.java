@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads how a script describes itself: {@code kit.conf} of a directory, or the {@code kit} object of a JavaScript file.
+ * Reads how a script describes itself: {@code kit.conf} of a directory, or what {@code kit} is in a file of functions.
  *
  * <pre>
  * summary  = "a web server"

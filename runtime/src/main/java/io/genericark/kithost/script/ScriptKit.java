@@ -24,6 +24,16 @@ import java.util.function.Predicate;
  */
 abstract class ScriptKit implements RecoveryKit, DeepCheck {
 
+    /** The functions or files that a script kit may have. */
+    static final List<KitAction> FUNCTIONS = List.of(
+            KitAction.RESTORE,
+            KitAction.REMOVE,
+            KitAction.QUICK_CHECK,
+            KitAction.RECOVER,
+            KitAction.DEEP_CHECK,
+            KitAction.PLAN,
+            KitAction.PREFLIGHT);
+
     private final KitDescriptor descriptor;
     private final Set<Ability> abilities;
     private final Path directory;

@@ -30,8 +30,8 @@ abstract class SampleKitContract extends RecoveryKitContract {
                 Path.of(String.valueOf(System.getProperty("ark.root", ".."))).resolve("scripts");
         Path output = Path.of(String.valueOf(System.getProperty("java.io.tmpdir")), tag);
         Map<String, RecoveryKit> found = new HashMap<>();
-        new ScriptKits(scripts, new Children(output))
-                .load((kit, source) -> found.put(kit.descriptor().name(), kit), refused -> {});
+        new ScriptKits(scripts, new Children(output, new Mark("ARK_RUN", tag)), Python.AUTO)
+                .load(each -> found.put(each.kit().descriptor().name(), each.kit()), refused -> {});
         RecoveryKit wanted = found.get(name);
         if (wanted == null) {
             throw new IllegalStateException("no kit " + name + " in " + scripts);

@@ -11,6 +11,7 @@ import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitAction;
 import io.genericark.kithost.protocol.ToHost;
 import io.genericark.kithost.protocol.Wire;
+import io.genericark.kithost.script.Python;
 import io.genericark.process.Boottime;
 import io.genericark.process.Mark;
 import java.io.BufferedReader;
@@ -83,7 +84,8 @@ final class KitHostTraining {
                 directory.resolve("letgo"),
                 directory.resolve("secrets"),
                 directory.resolve("state"),
-                AMPLE);
+                AMPLE,
+                Python.AUTO);
     }
 
     private void actions(AwsPlace aws) throws IOException {

@@ -1,4 +1,4 @@
-package io.genericark.kithost;
+package io.genericark.kithost.child;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,20 +8,20 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of a stream that may never end one: what is longer than the limit is cut. Blocks; used by one thread. */
-final class BoundedLines implements AutoCloseable {
+public final class BoundedLines implements AutoCloseable {
 
     private final InputStream in;
     private final int maxBytes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    BoundedLines(InputStream in, int maxBytes) {
+    /** Reads from a stream, which it closes when it is closed. */
+    public BoundedLines(InputStream in, int maxBytes) {
         this.in = new BufferedInputStream(in);
         this.maxBytes = maxBytes;
     }
 
     /** The next line without its end; null at the end of the stream. */
-    @Nullable
-    String next() throws IOException {
+    public @Nullable String next() throws IOException {
         line.reset();
         for (int read = in.read(); read != -1; read = in.read()) {
             if (read == '\n') {

@@ -9,9 +9,9 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link KitException} of what guest code threw, with file and line. Called while the context is open. */
-final class JavaScriptErrors {
+final class GuestErrors {
 
-    private JavaScriptErrors() {}
+    private GuestErrors() {}
 
     static KitException kitException(@Nullable Throwable thrown) {
         if (thrown instanceof PolyglotException guest) {
@@ -37,6 +37,9 @@ final class JavaScriptErrors {
     }
 
     private static String message(PolyglotException thrown) {
+        if (thrown.isExit() || thrown.isInterrupted()) {
+            return "the script called exit; return or throw instead";
+        }
         try {
             String message = thrown.getMessage();
             return message == null || message.isBlank() ? "the script threw something without a message" : message;
@@ -51,9 +54,9 @@ final class JavaScriptErrors {
         return StreamSupport.stream(thrown.getPolyglotStackTrace().spliterator(), false)
                 .filter(PolyglotException.StackFrame::isGuestFrame)
                 .map(PolyglotException.StackFrame::getSourceLocation)
-                .filter(JavaScriptErrors::isOfAKit)
+                .filter(GuestErrors::isOfAKit)
                 .findFirst()
-                .or(() -> Optional.ofNullable(own).filter(JavaScriptErrors::isOfAKit))
+                .or(() -> Optional.ofNullable(own).filter(GuestErrors::isOfAKit))
                 .map(section -> "at " + section.getSource().getName() + ":" + section.getStartLine())
                 .orElse("at an unknown line");
     }

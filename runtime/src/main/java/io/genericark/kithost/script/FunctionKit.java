@@ -18,38 +18,32 @@ import io.genericark.kithost.calls.Needs;
 import io.genericark.kithost.child.ActionProcesses;
 import io.genericark.kithost.child.Children;
 import io.genericark.kithost.protocol.KitAction;
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A kit that is a JavaScript file with the functions {@code restore}, {@code remove} and, when there, {@code quickCheck} and
- * {@code recover}; each takes {@code ctx}. Throwing means failure; a thrown object may carry a {@code kind}.
+ * A kit that is a file with the functions {@code restore}, {@code remove} and, when there, {@code quickCheck} and
+ * {@code recover}; each takes {@code ctx}. Throwing means failure; what is thrown may carry a {@code kind}.
  * {@code quickCheck} returns true, false, or {@code {health: 'healthy'|'failed'|'unknown', reason, warning}}.
  *
  * <p>Thread-safe; blocks as its script does.
  */
-public final class JavaScriptKit extends ScriptKit implements Plannable, Preflight, HasNeeds, Warmable {
+public final class FunctionKit extends ScriptKit implements Plannable, Preflight, HasNeeds, Warmable {
 
-    private static final Duration LOAD_WITHIN = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final AtomicBoolean WARM = new AtomicBoolean();
 
-    private final JavaScriptFile file;
-    private final JavaScriptEngine engine;
+    private final ScriptFile file;
     private final Needs needs;
 
-    private JavaScriptKit(
-            JavaScriptFile file,
+    private FunctionKit(
+            ScriptFile file,
             Path directory,
             Children children,
             KitDescriptor descriptor,
@@ -58,18 +52,18 @@ public final class JavaScriptKit extends ScriptKit implements Plannable, Preflig
         super(descriptor, abilities, directory, children);
         this.file = file;
         this.needs = needs;
-        this.engine = new JavaScriptEngine(directory, Duration.ofDays(1));
     }
 
     /**
      * Makes a kit of a file.
      *
+     * @param name the file's, without its ending
+     * @param directory what its processes run in
      * @return empty when the file has neither a kit object nor one of the functions, so that it is a helper of others
      * @throws IllegalArgumentException what is missing or wrong in it, and what to do
      */
-    static Optional<JavaScriptKit> load(Path path, Path directory, Children children) {
-        JavaScriptFile file = new JavaScriptFile(path);
-        JsonNode description = describe(file, directory);
+    static Optional<FunctionKit> load(ScriptFile file, String name, Path directory, Children children) {
+        JsonNode description = describe(file);
         List<String> functions = description
                 .path("functions")
                 .valueStream()
@@ -81,15 +75,18 @@ public final class JavaScriptKit extends ScriptKit implements Plannable, Preflig
         }
         Set<Ability> abilities = abilities(action -> functions.contains(action.word()));
         Config config = kit.isObject() ? ConfigFactory.parseString(kit.toString()) : ConfigFactory.empty();
-        String name = String.valueOf(path.getFileName()).replaceFirst("\\.m?js$", "");
-        return Optional.of(
-                new JavaScriptKit(file, directory, children, ScriptDescription.read(name, config), abilities, ScriptDescription.needs(config)));
+        return Optional.of(new FunctionKit(
+                file,
+                directory,
+                children,
+                ScriptDescription.read(name, config),
+                abilities,
+                ScriptDescription.needs(config)));
     }
 
-    private static JsonNode describe(JavaScriptFile file, Path directory) {
+    private static JsonNode describe(ScriptFile file) {
         try {
-            JavaScriptEngine engine = new JavaScriptEngine(directory, Duration.ofSeconds(2));
-            return JSON.readTree(engine.run(file::describe, LOAD_WITHIN, OutputStream.nullOutputStream()));
+            return JSON.readTree(file.describe()).path("value");
         } catch (KitException e) {
             throw new IllegalArgumentException("the file cannot be loaded: " + e.getMessage(), e);
         }
@@ -100,22 +97,9 @@ public final class JavaScriptKit extends ScriptKit implements Plannable, Preflig
         call(action, ctx, processes);
     }
 
-    /**
-     * Puts everything around a call into place, as for an action, and calls none of the functions. It is the engine that gets
-     * warm, so the first kit of a process does it for all.
-     */
     @Override
     public void warmUp() throws KitException {
-        if (!WARM.compareAndSet(false, true)) {
-            return;
-        }
-        engine.run(
-                context -> {
-                    file.prepare(context);
-                    return file;
-                },
-                LOAD_WITHIN,
-                OutputStream.nullOutputStream());
+        file.warmUp();
     }
 
     @Override
@@ -144,10 +128,10 @@ public final class JavaScriptKit extends ScriptKit implements Plannable, Preflig
     }
 
     private JsonNode call(KitAction action, KitContext ctx, ActionProcesses processes) throws KitException {
-        HostFunctions host = new HostFunctions(ctx, processes, needs);
-        String facts = facts(ctx);
-        String answer = engine.run(
-                context -> file.call(context, action.word(), facts, host), ctx.timeLeft(), new LogStream(ctx.log()));
+        String answer = file.call(
+                action.word(),
+                new ScriptFile.Action(
+                        facts(ctx), new HostFunctions(ctx, processes, needs), ctx.log(), processes, ctx.timeLeft()));
         return JSON.readTree(answer).path("value");
     }
 
