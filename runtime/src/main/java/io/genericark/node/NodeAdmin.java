@@ -135,7 +135,8 @@ final class NodeAdmin implements AdminService {
                             resource.parametersOn(self),
                             timeoutMillis)
                     .get(timeoutMillis + 5_000, TimeUnit.MILLISECONDS);
-            return new AdminReply.Inspected(answer.outcome().name(), answer.reason() + answer.warning(), lines(answer), findings(answer));
+            return new AdminReply.Inspected(
+                    answer.outcome().name(), answer.reason() + answer.warning(), lines(answer), findings(answer));
         } catch (ExecutionException | TimeoutException e) {
             return failed(Failure.UNAVAILABLE, "the kit did not answer: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -32,7 +32,8 @@ public final class ProcessTable {
         /** Whether people would call it so: by the kernel's name, or by the file that was started. */
         public boolean isCalled(String wanted) {
             String first = command.split(" ", 2)[0];
-            return name.equals(wanted) || first.substring(first.lastIndexOf('/') + 1).equals(wanted);
+            return name.equals(wanted)
+                    || first.substring(first.lastIndexOf('/') + 1).equals(wanted);
         }
     }
 
@@ -58,7 +59,8 @@ public final class ProcessTable {
                 return Optional.empty();
             }
             String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-            String command = text(directory.resolve("cmdline")).replace('\0', ' ').strip();
+            String command =
+                    text(directory.resolve("cmdline")).replace('\0', ' ').strip();
             return Optional.of(new Entry(
                     pid, name, effectiveUid(text(directory.resolve("status"))), command.isEmpty() ? name : command));
         } catch (IOException e) {
@@ -76,7 +78,7 @@ public final class ProcessTable {
     private static long effectiveUid(String status) {
         return status.lines()
                 .filter(line -> line.startsWith("Uid:"))
-                .map(line -> Long.parseLong(line.split("\\s+")[2]))
+                .map(line -> Long.parseLong(line.split("\\s+", -1)[2]))
                 .findFirst()
                 .orElse(-1L);
     }

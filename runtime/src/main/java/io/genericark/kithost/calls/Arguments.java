@@ -34,14 +34,18 @@ final class Arguments {
     static Map<String, String> map(JsonNode arguments, String name) {
         Map<String, String> map = new LinkedHashMap<>();
         if (given(arguments, name)) {
-            arguments.path(name).properties().forEach(member -> map.put(member.getKey(), member.getValue().asString()));
+            arguments
+                    .path(name)
+                    .properties()
+                    .forEach(
+                            member -> map.put(member.getKey(), member.getValue().asString()));
         }
         return map;
     }
 
     static Duration millis(JsonNode arguments, String name, Duration otherwise) {
         JsonNode value = arguments.path(name);
-        if (!given(arguments, name) || value.isNumber() && value.asDouble() == 0) {
+        if (!given(arguments, name) || (value.isNumber() && value.asDouble() == 0)) {
             return otherwise;
         }
         if (!value.isNumber() || value.asDouble() < 0) {

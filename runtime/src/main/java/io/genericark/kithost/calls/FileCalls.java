@@ -14,7 +14,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -39,7 +38,8 @@ final class FileCalls {
     }
 
     /** The text; null when there is no such file. */
-    @Nullable Object read(JsonNode arguments) throws IOException, KitException {
+    @Nullable
+    Object read(JsonNode arguments) throws IOException, KitException {
         Path path = path(arguments);
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -52,7 +52,8 @@ final class FileCalls {
         }
     }
 
-    @Nullable Object write(JsonNode arguments) throws IOException, KitException {
+    @Nullable
+    Object write(JsonNode arguments) throws IOException, KitException {
         Path path = path(arguments);
         byte[] bytes = Arguments.text(arguments, "content").getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_BYTES) {
@@ -88,20 +89,19 @@ final class FileCalls {
     }
 
     private static void takeAttributes(Path target, Path fresh) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
         if (!Files.exists(target)) {
-            view.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
             return;
         }
         PosixFileAttributes there = Files.readAttributes(target, PosixFileAttributes.class);
-        PosixFileAttributes now = view.readAttributes();
-        if (!there.owner().equals(now.owner())) {
-            view.setOwner(there.owner());
-        }
+        PosixFileAttributes now = Files.readAttributes(fresh, PosixFileAttributes.class);
         if (!there.group().equals(now.group())) {
-            view.setGroup(there.group());
+            Files.setAttribute(fresh, "posix:group", there.group());
         }
-        view.setPermissions(there.permissions());
+        if (!there.owner().equals(now.owner())) {
+            Files.setOwner(fresh, there.owner());
+        }
+        Files.setPosixFilePermissions(fresh, there.permissions());
     }
 
     Object remove(JsonNode arguments) throws IOException, KitException {
@@ -117,7 +117,8 @@ final class FileCalls {
     }
 
     /** The sorted names; null when there is no such directory. */
-    @Nullable Object list(JsonNode arguments) throws IOException, KitException {
+    @Nullable
+    Object list(JsonNode arguments) throws IOException, KitException {
         Path path = path(arguments);
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
@@ -159,6 +160,8 @@ final class FileCalls {
         while (there != null && !Files.exists(there)) {
             there = there.getParent();
         }
-        return there == null ? path : there.toRealPath().resolve(there.relativize(path)).normalize();
+        return there == null
+                ? path
+                : there.toRealPath().resolve(there.relativize(path)).normalize();
     }
 }

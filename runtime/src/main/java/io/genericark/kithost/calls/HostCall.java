@@ -9,5 +9,6 @@ import tools.jackson.databind.JsonNode;
 interface HostCall {
 
     /** The answer; null for none. */
-    @Nullable Object answer(JsonNode arguments) throws KitException, IOException, InterruptedException;
+    @Nullable
+    Object answer(JsonNode arguments) throws KitException, IOException, InterruptedException;
 }

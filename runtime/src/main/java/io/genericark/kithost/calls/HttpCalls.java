@@ -48,8 +48,8 @@ final class HttpCalls {
         HttpRequest request = request(url, method, arguments, timeout);
         try {
             Optional<Map<String, Object>> answer = Blocking.call(() -> send(request), timeout);
-            return answer.orElseThrow(() ->
-                    failed(method, url, unanswered(method), "no answer within " + timeout.toMillis() + " ms"));
+            return answer.orElseThrow(
+                    () -> failed(method, url, unanswered(method), "no answer within " + timeout.toMillis() + " ms"));
         } catch (ConnectException e) {
             throw failed(method, url, KitException.Kind.TRANSIENT, "nothing accepts connections there");
         } catch (SSLException e) {
@@ -82,9 +82,12 @@ final class HttpCalls {
             Map<String, String> headers = new TreeMap<>();
             response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
             return Map.of(
-                    "status", response.statusCode(),
-                    "body", new String(body.readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8),
-                    "headers", headers);
+                    "status",
+                    response.statusCode(),
+                    "body",
+                    new String(body.readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8),
+                    "headers",
+                    headers);
         }
     }
 

@@ -38,7 +38,8 @@ final class ProbeCalls {
         int port = arguments.path("port").asInt();
         Duration timeout = Blocking.within(Arguments.millis(arguments, "timeout", CONNECT_WITHIN), ctx.timeLeft());
         try {
-            return Blocking.call(() -> connects(address, port, timeout), timeout).orElse(false);
+            return Blocking.call(() -> connects(address, port, timeout), timeout)
+                    .orElse(false);
         } catch (IOException e) {
             return false;
         }
@@ -84,7 +85,8 @@ final class ProbeCalls {
             return new ExtendedResolver(); // those of /etc/resolv.conf
         }
         int colon = server.lastIndexOf(':');
-        boolean hasPort = colon > 0 && server.indexOf(':') == colon || server.startsWith("[") && server.contains("]:");
+        boolean hasPort =
+                (colon > 0 && server.indexOf(':') == colon) || (server.startsWith("[") && server.contains("]:"));
         String host = (hasPort ? server.substring(0, colon) : server).replaceAll("^\\[|]$", "");
         int port = hasPort ? Integer.parseInt(server.substring(colon + 1)) : DNS_PORT;
         return new SimpleResolver(new InetSocketAddress(host, port));

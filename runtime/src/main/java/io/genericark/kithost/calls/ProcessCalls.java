@@ -124,9 +124,6 @@ final class ProcessCalls {
 
     private static KitException refused(String pid, String why) {
         return new KitException(
-                KitException.Kind.DENIED,
-                "no signal was sent to " + pid,
-                why,
-                "find the process with ctx.processes");
+                KitException.Kind.DENIED, "no signal was sent to " + pid, why, "find the process with ctx.processes");
     }
 }

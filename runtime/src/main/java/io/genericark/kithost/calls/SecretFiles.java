@@ -48,7 +48,8 @@ final class SecretFiles {
         } catch (NoSuchFileException e) {
             throw refused(name, "there is no " + file, "put it there on this node, owned by its user, with mode 0600");
         } catch (IOException e) {
-            throw refused(name, file + " cannot be read: " + e.getClass().getSimpleName(), "let this node's user read it");
+            throw refused(
+                    name, file + " cannot be read: " + e.getClass().getSimpleName(), "let this node's user read it");
         }
     }
 
@@ -57,7 +58,9 @@ final class SecretFiles {
         open.removeAll(OF_THE_OWNER);
         if (!open.isEmpty()) {
             throw refused(
-                    name, file + " is open to others (" + PosixFilePermissions.toString(open) + ")", "chmod 600 " + file);
+                    name,
+                    file + " is open to others (" + PosixFilePermissions.toString(open) + ")",
+                    "chmod 600 " + file);
         }
         long owner = ((Number) Files.getAttribute(file, "unix:uid")).longValue();
         if (owner != Account.ownUid()) {
@@ -67,7 +70,8 @@ final class SecretFiles {
                     "chown it to the runtime's user");
         }
         if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
-            throw refused(name, file + " is no file of at most " + MAX_BYTES + " bytes", "write the secret into a file");
+            throw refused(
+                    name, file + " is no file of at most " + MAX_BYTES + " bytes", "write the secret into a file");
         }
     }
 

@@ -31,19 +31,23 @@ final class StateCalls {
         this.ctx = ctx;
     }
 
-    @Nullable Object get(JsonNode arguments) throws KitException, IOException {
+    @Nullable
+    Object get(JsonNode arguments) throws KitException, IOException {
         return read(file()).get(Arguments.text(arguments, "name"));
     }
 
-    @Nullable Object set(JsonNode arguments) throws KitException, IOException {
+    @Nullable
+    Object set(JsonNode arguments) throws KitException, IOException {
         DurableFile file = file();
         ObjectNode values = read(file);
-        values.set(Arguments.text(arguments, "name"), arguments.path("value"));
+        JsonNode value = arguments.path("value");
+        values.set(Arguments.text(arguments, "name"), value.isMissingNode() ? JSON.nullNode() : value);
         write(file, values);
         return null;
     }
 
-    @Nullable Object remove(JsonNode arguments) throws KitException, IOException {
+    @Nullable
+    Object remove(JsonNode arguments) throws KitException, IOException {
         DurableFile file = file();
         ObjectNode values = read(file);
         if (values.remove(Arguments.text(arguments, "name")) != null) {

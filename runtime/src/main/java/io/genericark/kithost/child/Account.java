@@ -35,8 +35,9 @@ public record Account(String name, long uid, long gid, String home) {
             return Optional.empty();
         }
         try (var lines = Files.lines(PASSWD)) {
-            Optional<Account> local =
-                    lines.filter(line -> line.startsWith(name + ":")).findFirst().flatMap(Account::ofLine);
+            Optional<Account> local = lines.filter(line -> line.startsWith(name + ":"))
+                    .findFirst()
+                    .flatMap(Account::ofLine);
             return local.isPresent() ? local : byGetent(name);
         } catch (IOException e) {
             return byGetent(name);
@@ -86,7 +87,8 @@ public record Account(String name, long uid, long gid, String home) {
     List<String> prefix() {
         return isOurs()
                 ? List.of()
-                : List.of("setpriv", "--reuid", Long.toString(uid), "--regid", Long.toString(gid), "--init-groups", "--");
+                : List.of(
+                        "setpriv", "--reuid", Long.toString(uid), "--regid", Long.toString(gid), "--init-groups", "--");
     }
 
     /** What a login would set. */

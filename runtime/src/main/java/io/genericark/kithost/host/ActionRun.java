@@ -47,8 +47,7 @@ final class ActionRun implements HostContext {
     private volatile @Nullable Thread thread;
     private volatile @Nullable Parameters parameters;
 
-    ActionRun(
-            ActionRequest request, HostSettings settings, String hostId, Rights rights, Consumer<FromHost> out) {
+    ActionRun(ActionRequest request, HostSettings settings, String hostId, Rights rights, Consumer<FromHost> out) {
         this.request = request;
         this.settings = settings;
         this.hostId = hostId;

@@ -79,8 +79,7 @@ final class KitCall {
                 yield Answer.of(Outcome.OK, "");
             }
             case QUICK_CHECK -> health(kit.quickCheck(ctx));
-            case DEEP_CHECK ->
-                kit instanceof DeepCheck deep ? health(deep.deepCheck(ctx)) : unsupported(kit, action);
+            case DEEP_CHECK -> kit instanceof DeepCheck deep ? health(deep.deepCheck(ctx)) : unsupported(kit, action);
             case PLAN ->
                 kit instanceof Plannable plannable ? Answer.planned(plannable.plan(ctx)) : unsupported(kit, action);
             case TRACE ->

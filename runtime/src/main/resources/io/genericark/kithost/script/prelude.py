@@ -79,9 +79,9 @@ class Context:
     KitError = KitError
 
     def __init__(self, host, facts):
-        def call(name, **arguments):
+        def call(function, /, **arguments):
             given = {key: value for key, value in arguments.items() if value is not None}
-            answer = json.loads(str(host(name, json.dumps(given))))
+            answer = json.loads(str(host(function, json.dumps(given))))
             if "error" in answer:
                 raise KitError(answer["error"]["kind"], answer["error"]["message"])
             return answer.get("value")
@@ -144,13 +144,13 @@ class Context:
     def sleep(self, millis):
         self._call("sleep", millis=millis)
 
-    def wait_until(self, function, timeout=None, interval=100, what="the condition"):
+    def wait_until(self, fn, timeout=None, interval=100, what="the condition"):
         """Calls the function until it gives something true, and returns that."""
         began = self.time_left()
         limit = began - MARGIN if timeout is None else min(timeout, began - MARGIN)
         while True:
             try:
-                last = function()
+                last = fn()
                 if last:
                     return last
             except Exception as thrown:
