@@ -51,6 +51,8 @@ public sealed interface AdminReply {
         /** It may have been done, or be done later; look. */
         UNKNOWN,
         NOT_FOUND,
+        /** It makes no sense here; the text says why. Nothing was done. */
+        REFUSED,
         /** This node cannot do that now. */
         UNAVAILABLE
     }

@@ -1,7 +1,10 @@
 package io.genericark.admin;
 
 import io.genericark.core.Command;
+import io.genericark.core.NodeId;
 import io.genericark.core.Tag;
+import java.util.List;
+import java.util.SortedSet;
 
 /** What a client may ask of a node. */
 public sealed interface AdminRequest {
@@ -20,6 +23,18 @@ public sealed interface AdminRequest {
 
     /** The kits that can be used on this node. */
     record Kits() implements AdminRequest {}
+
+    /**
+     * Hand a kit of this node's scripts directory to other nodes, as it is on the disk now; answered as {@link Submit} is.
+     *
+     * @param helpers files or directories that go with it, relative to the scripts directory
+     * @param to empty for all nodes, also those that join later
+     */
+    record PushKit(String name, List<String> helpers, SortedSet<NodeId> to, long timeoutMillis) implements AdminRequest {
+        public PushKit {
+            helpers = List.copyOf(helpers);
+        }
+    }
 
     /** Let a kit look at a resource on this node, without changing anything. */
     record Inspect(Tag tag, Inspection inspection) implements AdminRequest {}

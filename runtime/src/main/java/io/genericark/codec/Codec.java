@@ -7,8 +7,11 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.genericark.core.Applied;
 import io.genericark.core.ClusterState;
 import io.genericark.core.Submission;
+import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Codec {
     /** Format of {@link #encodeState}; a new number whenever an older version could not read it. */
-    public static final String STATE_FORMAT = "ark.state/1";
+    public static final String STATE_FORMAT = "ark.state/2";
+
+    private static final Set<String> READABLE = Set.of("ark.state/1", STATE_FORMAT);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new CoreModule())
@@ -48,7 +53,7 @@ public final class Codec {
     }
 
     public static Submission decodeSubmission(byte[] json) {
-        return read("a command", json, Submission.class);
+        return read("a command", json, Submission.class, OlderFormats::completeSubmission);
     }
 
     public static byte[] encodeState(ClusterState state) {
@@ -58,11 +63,12 @@ public final class Codec {
     /** Checks the format before anything else, so that a newer snapshot is named as such. */
     public static ClusterState decodeState(byte[] json) {
         var format = read("a snapshot", json, Header.class).format();
-        if (!format.equals(STATE_FORMAT)) {
-            throw new UnreadableException("cannot read a snapshot of format " + format + ": this version reads "
+        if (!READABLE.contains(format)) {
+            throw new UnreadableException("cannot read a snapshot of format " + format + ": this version reads up to "
                     + STATE_FORMAT + "; use the version of ark that wrote it, or a later one");
         }
-        return read("a snapshot", json, Snapshot.class).state();
+        return read("a snapshot", json, Snapshot.class, OlderFormats::completeSnapshot)
+                .state();
     }
 
     public static byte[] encodeOutcome(Applied applied) {
@@ -74,8 +80,18 @@ public final class Codec {
     }
 
     private static <T> T read(String what, byte[] json, Class<T> type) {
+        return read(what, json, type, tree -> {});
+    }
+
+    /** Reads what this version or an earlier one wrote, the latter completed first. */
+    private static <T> T read(String what, byte[] json, Class<T> type, Consumer<JsonNode> complete) {
         try {
-            return MAPPER.readValue(json, type);
+            var tree = MAPPER.readTree(json);
+            if (tree.isMissingNode()) {
+                throw new UnreadableException("cannot read " + what + ": it is empty");
+            }
+            complete.accept(tree);
+            return MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
             throw new UnreadableException(
                     "cannot read " + what + ": " + e.getOriginalMessage()

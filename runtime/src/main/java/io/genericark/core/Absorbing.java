@@ -19,6 +19,7 @@ final class Absorbing {
             case NodeEvent.GuardDied e -> guardDied(turn, e.reason());
             case NodeEvent.IncarnationTaken e -> incarnationTaken(turn, e.incarnation());
             case NodeEvent.ClockJumped e -> clockJumped(turn, e.jumpNanos());
+            case NodeEvent.KitsSeen e -> turn.kits = e.report();
             case NodeEvent.StopRequested e -> turn.wish = NodeView.Wish.STOP;
         }
     }

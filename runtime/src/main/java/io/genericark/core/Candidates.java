@@ -2,26 +2,54 @@ package io.genericark.core;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which node a hierarchy goes to: able, unsuspected before suspected, best priority of its first root, least name. */
+/**
+ * Which node a hierarchy goes to: able, unsuspected before suspected, with the same kits before with others, best priority
+ * of its first root, least name.
+ */
 public final class Candidates {
     private Candidates() {}
 
     /** The best node of those where the hierarchy has not failed. */
     static Optional<NodeId> best(ClusterState state, SortedSet<Tag> members, Placement placement) {
-        var order = Comparator.<NodeId>comparingInt(n -> suspicions(state, n))
-                .thenComparingInt(n -> priority(state, members, n))
-                .thenComparing(Comparator.naturalOrder());
         return state.nodes().keySet().stream()
                 .filter(n -> !placement.failedOn().containsKey(n))
                 .filter(n -> obstacle(state, members, n) == null)
-                .min(order);
+                .min(Comparator.<NodeId>comparingInt(n -> suspicions(state, n))
+                        .thenComparing(n -> KitFit.of(state, members, n).fit())
+                        .thenComparing(byPriority(state, members)));
     }
 
-    /** Why the hierarchy cannot go to this node, or null when it can. */
+    /** The same as if all nodes had the same kits. */
+    static Optional<NodeId> bestWhateverItsKits(ClusterState state, SortedSet<Tag> members, Placement placement) {
+        return state.nodes().keySet().stream()
+                .filter(n -> !placement.failedOn().containsKey(n))
+                .filter(n -> inability(state, members, n) == null)
+                .min(byPriority(state, members));
+    }
+
+    private static Comparator<NodeId> byPriority(ClusterState state, SortedSet<Tag> members) {
+        return Comparator.<NodeId>comparingInt(n -> suspicions(state, n))
+                .thenComparingInt(n -> priority(state, members, n))
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    /** Why the hierarchy cannot go to this node unless somebody insists, or null when it can. */
     public static @Nullable String obstacle(ClusterState state, SortedSet<Tag> members, NodeId id) {
+        var inability = inability(state, members, id);
+        if (inability != null) {
+            return inability;
+        }
+        var kits = KitFit.of(state, members, id);
+        return kits.isObstacle() ? kits.text() : null;
+    }
+
+    /** Why the hierarchy cannot go to this node whatever anybody says, or null when it can. */
+    static @Nullable String inability(ClusterState state, SortedSet<Tag> members, NodeId id) {
         var node = state.nodes().get(id);
         if (node == null) {
             return "there is no such node";
@@ -55,6 +83,22 @@ public final class Candidates {
                 .filter(n -> suspicions(state, n) > suspicions(state, chosen))
                 .filter(n -> !placement.failedOn().containsKey(n) && obstacle(state, members, n) == null)
                 .anyMatch(n -> priority(state, members, n) < priority(state, members, chosen));
+    }
+
+    /** Nodes that would have been chosen but for their kits, each with what is wrong there. */
+    static SortedMap<NodeId, String> passedOverForKits(
+            ClusterState state, SortedSet<Tag> members, Placement placement, NodeId chosen) {
+        var found = new TreeMap<NodeId, String>();
+        for (var node : state.nodes().keySet()) {
+            var kits = KitFit.of(state, members, node);
+            if (!kits.text().isEmpty()
+                    && byPriority(state, members).compare(node, chosen) < 0
+                    && !placement.failedOn().containsKey(node)
+                    && inability(state, members, node) == null) {
+                found.put(node, kits.text());
+            }
+        }
+        return found;
     }
 
     private static int suspicions(ClusterState state, NodeId id) {

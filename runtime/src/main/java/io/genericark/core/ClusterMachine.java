@@ -7,7 +7,7 @@ import java.util.Set;
  * The replicated state machine: a pure function from a state and a command to the next state and its reasons.
  *
  * <p>Order of each application: check what the command believes, change what it says, count suspicions
- * ({@link Membership}), and settle every placement ({@link Settling}). A refused command leaves the state as it was,
+ * ({@link Membership}), remember the kits in service ({@link KitCommands}), and settle every placement ({@link Settling}). A refused command leaves the state as it was,
  * but for the index.
  */
 public final class ClusterMachine {
@@ -34,6 +34,7 @@ public final class ClusterMachine {
             }
             dispatch(draft, submission.command());
             Membership.countSuspicions(draft);
+            KitCommands.rememberServed(draft);
             Settling.settle(draft);
             return new Applied(draft.state(), draft.events(), null);
         } catch (Refused refused) {
@@ -68,6 +69,9 @@ public final class ClusterMachine {
             case Command.Remove c -> ServiceCommands.remove(draft, c);
             case Command.Switchover c -> ServiceCommands.switchover(draft, c);
             case Command.ClearFailures c -> ServiceCommands.clearFailures(draft, c);
+            case Command.ReportKits c -> KitCommands.report(draft, c);
+            case Command.PushKit c -> PushCommands.push(draft, c);
+            case Command.UnpushKit c -> PushCommands.unpush(draft, c);
             case Command.Report c -> OwnerCommands.report(draft, c);
             case Command.GiveUp c -> OwnerCommands.giveUp(draft, c);
             case Command.Released c -> OwnerCommands.released(draft, c);

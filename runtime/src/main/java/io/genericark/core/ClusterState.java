@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param votersConfirmed the voters that confirmed {@code votersVersion}
  * @param placements by the least tag of each hierarchy, see {@link Hierarchies}
  * @param states what each node last said about each resource
+ * @param kits what nodes have, and what they have to have
  * @param events the newest last; at most {@link #EVENTS_KEPT}
  */
 public record ClusterState(
@@ -31,6 +32,7 @@ public record ClusterState(
         SortedSet<Dependency> dependencies,
         SortedMap<Tag, Placement> placements,
         SortedMap<Tag, SortedMap<NodeId, ResourceStatus>> states,
+        ClusterKits kits,
         List<ClusterEvent> events) {
 
     /** So many events are kept in the state; older ones are in the nodes' logs. */
@@ -48,6 +50,7 @@ public record ClusterState(
             new TreeSet<>(),
             new TreeMap<>(),
             new TreeMap<>(),
+            ClusterKits.NONE,
             List.of());
 
     public ClusterState {
@@ -72,6 +75,24 @@ public record ClusterState(
     /** How many voters are more than half of them. */
     public int majority() {
         return nodes.size() / 2 + 1;
+    }
+
+    /** The same for views: without the contents of pushed files, which may be long. */
+    public ClusterState withoutContents() {
+        return new ClusterState(
+                cluster,
+                timing,
+                index,
+                epoch,
+                votersVersion,
+                votersConfirmed,
+                nodes,
+                resources,
+                dependencies,
+                placements,
+                states,
+                kits.withoutContents(),
+                events);
     }
 
     /** The placement of the hierarchy that the resource belongs to. */

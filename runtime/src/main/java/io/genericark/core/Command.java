@@ -1,6 +1,8 @@
 package io.genericark.core;
 
+import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,15 +68,42 @@ public sealed interface Command {
     // ---- service --------------------------------------------------------------------------------------------------
 
     /** Bring the resource and what it needs in service, on a certain node or on the best one. */
-    record Restore(Tag tag, @Nullable NodeId on) implements Command {}
+    record Restore(Tag tag, @Nullable NodeId on, Overlook overlook) implements Command {
+        public Restore(Tag tag, @Nullable NodeId on) {
+            this(tag, on, Overlook.NOTHING);
+        }
+    }
 
     /** Take the resource and what needs it out of service. */
     record Remove(Tag tag) implements Command {}
 
-    record Switchover(Tag tag, NodeId to, String reason) implements Command {}
+    record Switchover(Tag tag, NodeId to, String reason, Overlook overlook) implements Command {
+        public Switchover(Tag tag, NodeId to, String reason) {
+            this(tag, to, reason, Overlook.NOTHING);
+        }
+    }
 
     /** Forget where the hierarchy failed, so that those nodes are tried again. */
     record ClearFailures(Tag tag) implements Command {}
+
+    // ---- kits -----------------------------------------------------------------------------------------------------
+
+    /** The kits that this incarnation has. */
+    record ReportKits(NodeId node, long incarnation, KitReport report) implements Command {}
+
+    /**
+     * Every node of {@code to} shall write these files below its scripts directory, once.
+     *
+     * @param to empty for all nodes, also those that join later
+     */
+    record PushKit(String name, NodeId from, SortedSet<NodeId> to, List<PushedFile> files) implements Command {
+        public PushKit {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** A pushed kit is no longer handed to nodes that do not have it; what is on disks stays. */
+    record UnpushKit(String name) implements Command {}
 
     // ---- the owner's word -----------------------------------------------------------------------------------------
 

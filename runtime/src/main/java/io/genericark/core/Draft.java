@@ -25,6 +25,7 @@ final class Draft {
     final SortedSet<Dependency> dependencies;
     final SortedMap<Tag, Placement> placements;
     final SortedMap<Tag, SortedMap<NodeId, ResourceStatus>> states;
+    ClusterKits kits;
     /** What an operator wants to have in service now, and therefore wants to hear about. */
     final SortedSet<Tag> asked = new TreeSet<>();
 
@@ -45,6 +46,7 @@ final class Draft {
         dependencies = new TreeSet<>(before.dependencies());
         placements = new TreeMap<>(before.placements());
         states = new TreeMap<>(before.states());
+        kits = before.kits();
     }
 
     /** The state as drafted so far. */
@@ -64,6 +66,7 @@ final class Draft {
                 dependencies,
                 placements,
                 states,
+                kits,
                 kept);
     }
 

@@ -38,6 +38,9 @@ public sealed interface NodeEvent {
     /** The wall clock jumped forward against the monotonic clock: the machine stood still. */
     record ClockJumped(long jumpNanos) implements NodeEvent {}
 
+    /** The kits of this node as they are now, whole; said by the kit-host, and when a pushed kit was written. */
+    record KitsSeen(KitReport report) implements NodeEvent {}
+
     /** The operator wants this node to stop in good order. */
     record StopRequested() implements NodeEvent {}
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one node knows, as an immutable value. All times by the node's own boot-time clock, in nanoseconds.
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  * @param cluster the newest state that this node has applied
  * @param letGoNumber of the newest let-go that was asked for
  * @param votersSinceNanos when it applied the present version of the voter set
+ * @param kits what this node has; null until its kit-host has said it
  * @param asked when each proposal was last sent, to pace repetition
  * @param wish whether the operator wants this node to stop
  * @param safeguards all of them, but in tests of the simulation
@@ -29,6 +31,7 @@ public record NodeView(
         SortedMap<Tag, Local> locals,
         long lastActionId,
         long votersSinceNanos,
+        @Nullable KitReport kits,
         SortedMap<String, Long> asked,
         Wish wish,
         Set<Safeguard> safeguards) {
@@ -60,6 +63,7 @@ public record NodeView(
                 new TreeMap<>(),
                 0,
                 now,
+                null,
                 new TreeMap<>(),
                 Wish.RUN,
                 safeguards);

@@ -55,7 +55,9 @@ public enum Safeguard {
     /** The voter set changes only after a majority confirmed the last change. */
     VOTERS_CONFIRMED,
     /** A voter confirms a change only when its earlier promises have run out. */
-    CONFIRM_AFTER_PROMISES;
+    CONFIRM_AFTER_PROMISES,
+    /** A node's kits decide before its priority; without the kit it gets nothing that nobody asked for there. */
+    KITS_BEFORE_PRIORITY;
 
     public static final Set<Safeguard> ALL = Set.copyOf(EnumSet.allOf(Safeguard.class));
 }

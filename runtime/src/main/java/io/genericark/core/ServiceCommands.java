@@ -12,7 +12,7 @@ final class ServiceCommands {
         var members = Hierarchies.of(draft.state(), c.tag());
         var placement = draft.placement(members);
         if (c.on() != null) {
-            requireCandidate(draft, members, c.on());
+            requireCandidate(draft, members, c.on(), c.overlook());
             if (placement.phase() == Phase.PLACED && !c.on().equals(placement.owner())) {
                 throw Refused.because(c.tag() + " is on " + placement.owner() + "; to move it: ark switchover "
                         + c.tag() + " --to " + c.on());
@@ -38,7 +38,7 @@ final class ServiceCommands {
     static void switchover(Draft draft, Command.Switchover c) {
         ResourceCommands.known(draft, c.tag());
         var members = Hierarchies.of(draft.state(), c.tag());
-        requireCandidate(draft, members, c.to());
+        requireCandidate(draft, members, c.to(), c.overlook());
         var placement = draft.placement(members);
         if (placement.phase() == Phase.OUT) {
             throw Refused.because(
@@ -66,11 +66,16 @@ final class ServiceCommands {
         return undecided ? fresh.because(why) : fresh;
     }
 
-    private static void requireCandidate(Draft draft, SortedSet<Tag> members, NodeId node) {
+    private static void requireCandidate(Draft draft, SortedSet<Tag> members, NodeId node, Overlook overlook) {
         Membership.known(draft, node);
-        var obstacle = Candidates.obstacle(draft.state(), members, node);
-        if (obstacle != null) {
-            throw Refused.because(node + " cannot take it: " + obstacle);
+        var inability = Candidates.inability(draft.state(), members, node);
+        if (inability != null) {
+            throw Refused.because(node + " cannot take it: " + inability);
+        }
+        var kits = KitFit.of(draft.state(), members, node);
+        if (kits.fit() != KitFit.Fit.FITS && overlook != Overlook.KITS) {
+            throw Refused.because(node + " shall not take it: " + kits.text()
+                    + ". Next: " + kits.next() + "; or, if it shall go there all the same, --force");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.genericark.core;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +31,12 @@ final class Settling {
         }
     }
 
+    private static Optional<NodeId> best(Draft draft, SortedSet<Tag> members, Placement placement) {
+        return draft.keeps(Safeguard.KITS_BEFORE_PRIORITY)
+                ? Candidates.best(draft.state(), members, placement)
+                : Candidates.bestWhateverItsKits(draft.state(), members, placement);
+    }
+
     private static void freeFromGoneOwner(Draft draft, SortedSet<Tag> members) {
         var placement = draft.placement(members);
         var owner = placement.owner();
@@ -43,7 +50,7 @@ final class Settling {
                 : owner + " was restarted";
         var out = placement.out(why, draft.atMillis);
         var target = placement.next();
-        var onlyFailedLeft = Candidates.best(draft.state(), members, out).isEmpty();
+        var onlyFailedLeft = best(draft, members, out).isEmpty();
         draft.placement(
                 members,
                 onlyFailedLeft && !out.failedOn().isEmpty()
@@ -83,10 +90,18 @@ final class Settling {
         if (root == null || root.policy().switchback() != Switchback.AUTOMATIC) {
             return;
         }
-        Candidates.best(draft.state(), members, placement)
+        best(draft, members, placement)
+                .filter(n -> isKnownToFit(draft, members, n))
                 .filter(n -> Candidates.priority(draft.state(), members, n)
                         < Candidates.priority(draft.state(), members, owner))
                 .ifPresent(n -> release(draft, members, n, "switchback to " + n + ", which has the better priority"));
+    }
+
+    /** What need not move does not move to a node whose kits differ, or are still to be reported and compared. */
+    private static boolean isKnownToFit(Draft draft, SortedSet<Tag> members, NodeId node) {
+        var known = draft.kits.reported(node, draft.node(node).incarnation()) != null
+                || members.stream().noneMatch(draft.kits.served()::containsKey);
+        return known && KitFit.of(draft.state(), members, node).fit() == KitFit.Fit.FITS;
     }
 
     private static void release(Draft draft, SortedSet<Tag> members, @Nullable NodeId target, String why) {
@@ -105,10 +120,10 @@ final class Settling {
         var state = draft.state();
         var asked = placement.next();
         var target = asked != null
-                        && Candidates.obstacle(state, members, asked) == null
+                        && Candidates.inability(state, members, asked) == null
                         && !placement.failedOn().containsKey(asked)
                 ? asked
-                : Candidates.best(state, members, placement).orElse(null);
+                : best(draft, members, placement).orElse(null);
         if (target == null) {
             sayNowhere(draft, members, placement);
             return;
@@ -122,6 +137,19 @@ final class Settling {
         draft.info(
                 name(draft, members),
                 name(draft, members) + " goes to " + target + ", epoch " + draft.epoch + ": " + why);
+        if (!target.equals(asked)) {
+            warnOfKits(draft, members, target);
+        }
+    }
+
+    private static void warnOfKits(Draft draft, SortedSet<Tag> members, NodeId target) {
+        var kits = KitFit.of(draft.state(), members, target);
+        if (!kits.text().isEmpty()) {
+            draft.warning(
+                    name(draft, members),
+                    name(draft, members) + " goes to " + target + " although " + kits.text()
+                            + ": no node with the same kit can take it. Next: ark kit list --nodes");
+        }
     }
 
     /** The placement, with the reason why it does not go where somebody asked for. */
@@ -130,15 +158,22 @@ final class Settling {
         if (asked == null) {
             return placement;
         }
-        var obstacle = Candidates.obstacle(state, members, asked);
+        var obstacle = Candidates.inability(state, members, asked);
         return placement.because(placement.cause() + ", but " + (obstacle == null ? "it failed there" : obstacle));
     }
 
     private static String reason(Draft draft, SortedSet<Tag> members, Placement placement, NodeId target) {
         var best = "best priority (" + Candidates.priority(draft.state(), members, target)
                 + ") of the nodes that can take it"
-                + (Candidates.passedOver(draft.state(), members, placement, target) ? " and are not suspected" : "");
+                + (Candidates.passedOver(draft.state(), members, placement, target) ? " and are not suspected" : "")
+                + passedOver(draft, members, placement, target);
         return placement.epoch() == 0 ? best : placement.cause() + "; " + target + " has the " + best;
+    }
+
+    private static String passedOver(Draft draft, SortedSet<Tag> members, Placement placement, NodeId target) {
+        return Candidates.passedOverForKits(draft.state(), members, placement, target).entrySet().stream()
+                .map(e -> "; " + e.getKey() + " is passed over: " + e.getValue())
+                .collect(Collectors.joining());
     }
 
     private static void sayNowhere(Draft draft, SortedSet<Tag> members, Placement placement) {

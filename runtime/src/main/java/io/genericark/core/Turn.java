@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A node's view while one event is worked in. Lives inside one call of {@link NodeMachine#step}. */
 final class Turn {
@@ -21,6 +22,7 @@ final class Turn {
     final SortedMap<Tag, Local> locals;
     long lastActionId;
     long votersSinceNanos;
+    @Nullable KitReport kits;
     final SortedMap<String, Long> asked;
     NodeView.Wish wish;
     private final List<Effect> effects = new ArrayList<>();
@@ -40,6 +42,7 @@ final class Turn {
         locals = new TreeMap<>(view.locals());
         lastActionId = view.lastActionId();
         votersSinceNanos = view.votersSinceNanos();
+        kits = view.kits();
         asked = new TreeMap<>(view.asked());
         wish = view.wish();
     }
@@ -58,6 +61,7 @@ final class Turn {
                 locals,
                 lastActionId,
                 votersSinceNanos,
+                kits,
                 asked,
                 wish,
                 before.safeguards());

@@ -41,6 +41,7 @@ public final class ArkNode implements AutoCloseable {
     private final StateKeeper keeper = new StateKeeper();
     private final EventGate events = new EventGate();
     private final IdentityFile identity;
+    private final TakenPushes takenPushes;
 
     /** How a node ended. */
     public record Ended(Manner manner, String why) {}
@@ -53,7 +54,9 @@ public final class ArkNode implements AutoCloseable {
 
     private ArkNode(NodeSettings settings) throws IOException {
         this.settings = settings;
-        identity = new IdentityFile(open(StateDirectory.open(settings.stateDir())));
+        var directory = open(StateDirectory.open(settings.stateDir()));
+        identity = new IdentityFile(directory);
+        takenPushes = new TakenPushes(directory);
     }
 
     /** Starts a node. On failure everything that was opened is closed again. */
@@ -71,13 +74,18 @@ public final class ArkNode implements AutoCloseable {
     private void open() throws IOException {
         Files.createDirectories(settings.runDir());
         var incarnation = beginIncarnation();
-        var hands = open(new GuardAndKitHost(Children.guard(settings), Children.kitHost(settings), events::post));
+        var news = new KitNews(events::post);
+        var hands = open(new GuardAndKitHost(
+                Children.guard(settings), Children.kitHost(settings), events::post, news::ready));
+        var scripts = new ScriptsDirectory(settings.scriptsDir());
+        var pushed = open(new PushedKits(settings.self(), scripts, takenPushes, news::taken, hands::lookAtKits));
         var paths = open(HeartbeatPaths.open(
                 new HeartbeatPaths.Self(settings.self().value(), settings.cluster(), settings.key()),
                 settings.paths(),
                 clocks::bootNanos,
                 (datagram, at) -> events.post(UdpPaths.event(datagram))));
         keeper.onState(state -> events.post(new NodeEvent.StateApplied(state)));
+        keeper.onState(pushed::look);
         var consensus = open(RatisConsensus.start(consensusSettings(), keeper, new FromConsensus()));
         var log = new ConsensusLog(settings.self().value(), consensus, clocks);
         var first =
@@ -104,6 +112,7 @@ public final class ArkNode implements AutoCloseable {
                         keeper,
                         log,
                         hands,
+                        scripts,
                         () -> report(loop, consensus, paths, hands),
                         new AdminReply.Configured(settings.timingText(), settings.configurationText()))));
         LOG.info("{} of cluster {} runs, incarnation {}", settings.self(), settings.cluster(), incarnation);

@@ -46,6 +46,7 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     private final GuardSettings guardSettings;
     private final KitHostLaunch launch;
     private final Consumer<NodeEvent> events;
+    private final Consumer<FromHost.Ready> onKits;
     private final Map<Long, Action> actions = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<FromHost.Finished>> inspections = new ConcurrentHashMap<>();
     private final List<ActionOrder> waiting = new ArrayList<>();
@@ -59,10 +60,16 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     private boolean lettingGo;
     private boolean closed;
 
-    GuardAndKitHost(GuardSettings guardSettings, KitHostLaunch launch, Consumer<NodeEvent> events) throws IOException {
+    GuardAndKitHost(
+            GuardSettings guardSettings,
+            KitHostLaunch launch,
+            Consumer<NodeEvent> events,
+            Consumer<FromHost.Ready> onKits)
+            throws IOException {
         this.guardSettings = guardSettings;
         this.launch = launch;
         this.events = events;
+        this.onKits = onKits;
         this.guard = Guard.start(guardSettings, new FromGuard());
     }
 
@@ -174,6 +181,13 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         inspections.put(actionId, answer);
         kitHost.start(new ActionRequest(actionId, tag, id, kit, action, parameters, 0, 0, timeoutMillis));
         return answer;
+    }
+
+    /** Has the kit-host look at its kits again; one that starts later looks anyway. */
+    synchronized void lookAtKits() {
+        if (kitHost != null) {
+            kitHost.describe();
+        }
     }
 
     /** Ends both children; the guard lets go of whatever is still there. */
@@ -321,6 +335,7 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
             kits = ready;
             kitHostState = "running, " + ready.kits().size() + " kits";
             ready.refused().forEach(r -> LOG.warn("kit refused: {}", r));
+            onKits.accept(ready);
             synchronized (GuardAndKitHost.this) {
                 handOver();
             }

@@ -10,10 +10,14 @@ import io.genericark.api.ParameterSpec;
 import io.genericark.api.Plannable;
 import io.genericark.consensus.SubmitException;
 import io.genericark.core.ClusterEvent;
+import io.genericark.core.Command;
 import io.genericark.core.NodeId;
+import io.genericark.core.PushRules;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitAction;
 import io.genericark.kithost.protocol.KitInfo;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,7 @@ final class NodeAdmin implements AdminService {
     private final StateKeeper keeper;
     private final ConsensusLog log;
     private final GuardAndKitHost hands;
+    private final ScriptsDirectory scripts;
     private final Supplier<NodeReport> report;
     private final AdminReply.Configured configured;
 
@@ -39,12 +44,14 @@ final class NodeAdmin implements AdminService {
             StateKeeper keeper,
             ConsensusLog log,
             GuardAndKitHost hands,
+            ScriptsDirectory scripts,
             Supplier<NodeReport> report,
             AdminReply.Configured configured) {
         this.self = self;
         this.keeper = keeper;
         this.log = log;
         this.hands = hands;
+        this.scripts = scripts;
         this.report = report;
         this.configured = configured;
     }
@@ -52,8 +59,12 @@ final class NodeAdmin implements AdminService {
     @Override
     public AdminReply answer(AdminRequest request, String by) {
         return switch (request) {
-            case AdminRequest.Look look -> new AdminReply.Seen(keeper.state(), report.get());
-            case AdminRequest.Submit submit -> submit(submit, by);
+            case AdminRequest.Look look -> new AdminReply.Seen(keeper.state().withoutContents(), report.get());
+            case AdminRequest.Submit submit ->
+                submit.command() instanceof Command.PushKit
+                        ? failed(Failure.REFUSED, "a kit is pushed from a node's own files: ark kit push NAME")
+                        : submit(submit.command(), submit.timeoutMillis(), by);
+            case AdminRequest.PushKit push -> push(push, by);
             case AdminRequest.Kits kits -> kits();
             case AdminRequest.Inspect inspect -> inspect(inspect);
             case AdminRequest.Configuration configuration -> configured;
@@ -61,11 +72,38 @@ final class NodeAdmin implements AdminService {
         };
     }
 
-    private AdminReply submit(AdminRequest.Submit submit, String by) {
-        var millis = Math.clamp(submit.timeoutMillis(), 1, LONGEST_WAIT_MILLIS);
+    /** Pushes what this node has on its disk now, when it is usable here. */
+    private AdminReply push(AdminRequest.PushKit push, String by) {
+        var ready = hands.kits();
+        var found = ready.kits().stream()
+                .filter(k -> k.descriptor().name().equals(push.name()))
+                .findFirst();
+        if (found.isEmpty()) {
+            return failed(Failure.NOT_FOUND, "this node has no usable kit " + push.name() + "; see: ark kit list");
+        }
+        var source = found.get().source();
+        var refused =
+                ready.refused().stream().filter(r -> r.file().equals(source)).findFirst();
+        if (refused.isPresent()) {
+            return failed(
+                    Failure.REFUSED, source + " is not usable as it is now; mend it first: " + refused.get().reason());
+        }
+        try {
+            var files = scripts.read(Path.of(source), push.helpers());
+            var problem = PushRules.problem(push.name(), files);
+            return problem == null
+                    ? submit(new Command.PushKit(push.name(), self, push.to(), files), push.timeoutMillis(), by)
+                    : failed(Failure.REFUSED, problem);
+        } catch (IOException e) {
+            return failed(Failure.REFUSED, "kit " + push.name() + " cannot be pushed: " + e.getMessage());
+        }
+    }
+
+    private AdminReply submit(Command command, long timeoutMillis, String by) {
+        var millis = Math.clamp(timeoutMillis, 1, LONGEST_WAIT_MILLIS);
         try {
             return new AdminReply.Submitted(
-                    log.submit(submit.command(), by, Duration.ofMillis(millis)).get());
+                    log.submit(command, by, Duration.ofMillis(millis)).get());
         } catch (ExecutionException e) {
             return switch (e.getCause()) {
                 case SubmitException.NoQuorum none -> failed(Failure.NO_QUORUM, none.getMessage() + "");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.genericark.core.Applied;
+import io.genericark.core.ClusterKits;
 import io.genericark.core.ClusterMachine;
 import io.genericark.core.ClusterState;
 import io.genericark.core.Command;
 import io.genericark.core.NodeId;
+import io.genericark.core.Policy;
 import io.genericark.core.Refusal;
 import io.genericark.core.Resource;
 import io.genericark.core.Role;
@@ -96,14 +98,59 @@ class CodecTest {
 
     @Test
     void aSnapshotOfANewerFormatIsNamedAsSuch() {
-        assertThatThrownBy(() -> Codec.decodeState("{\"format\":\"ark.state/2\",\"zones\":[]}".getBytes(UTF_8)))
+        assertThatThrownBy(() -> Codec.decodeState("{\"format\":\"ark.state/3\",\"zones\":[]}".getBytes(UTF_8)))
                 .isInstanceOf(UnreadableException.class)
-                .hasMessageContaining("ark.state/2")
-                .hasMessageContaining("ark.state/1");
+                .hasMessageContaining("ark.state/3")
+                .hasMessageContaining("ark.state/2");
+    }
+
+    /** What the version before this one wrote, to the byte. */
+    private static final String POLICY_BEFORE_KITS = "{'checkIntervalMillis':10000,'failuresToAct':1,"
+            + "'restoreTimeoutMillis':60000,'removeTimeoutMillis':30000,'checkTimeoutMillis':15000,"
+            + "'recoverTimeoutMillis':60000,'localRecovery':'ON','switchback':'INTELLIGENT'}";
+
+    private static final String RESOURCE_BEFORE_KITS =
+            "{'tag':'web','kit':'web','id':'web','parameters':{},'nodeParameters':{},'priorities':{'a':1},'policy':"
+                    + POLICY_BEFORE_KITS + ",'goal':'OUT_OF_SERVICE','monitoring':'ON'}";
+
+    @Test
+    void aSnapshotOfBeforeThereWereKitsIsReadAsOneInWhichNoneAreKnown() {
+        var json = "{'format':'ark.state/1','state':{'cluster':'test','timing':{'heartbeatMillis':250,'leaseMillis':1500,"
+                + "'fenceMillis':500,'driftPpm':10000},'index':7,'epoch':0,'votersVersion':1,'votersConfirmed':[],"
+                + "'nodes':{},'resources':{'web':" + RESOURCE_BEFORE_KITS + "},'dependencies':[],'placements':{},"
+                + "'states':{},'events':[]}}";
+        var state = Codec.decodeState(bytes(json));
+        assertThat(state.kits()).isEqualTo(ClusterKits.NONE);
+        assertThat(state.resources().values()).singleElement().satisfies(r -> assertThat(r.policy())
+                .isEqualTo(Policy.DEFAULT));
+        assertThat(Codec.decodeState(Codec.encodeState(state))).isEqualTo(state);
+    }
+
+    @Test
+    void commandsOfBeforeThereWereKitsOverlookNothing() {
+        assertThat(command("{'type':'Switchover','tag':'web','to':'b','reason':''}"))
+                .isEqualTo(new Command.Switchover(new Tag("web"), new NodeId("b"), ""));
+        assertThat(command("{'type':'Restore','tag':'web','on':null}"))
+                .isEqualTo(new Command.Restore(new Tag("web"), null));
+        assertThat(command("{'type':'SetPolicy','tag':'web','policy':" + POLICY_BEFORE_KITS + "}"))
+                .isEqualTo(new Command.SetPolicy(new Tag("web"), Policy.DEFAULT));
+        assertThat(command("{'type':'CreateResource','resource':" + RESOURCE_BEFORE_KITS + "}"))
+                .isInstanceOfSatisfying(Command.CreateResource.class, c -> assertThat(
+                                c.resource().policy())
+                        .isEqualTo(Policy.DEFAULT));
+    }
+
+    private static Command command(String json) {
+        return Codec.decodeSubmission(bytes("{'command':" + json + ",'by':'a','atMillis':0}"))
+                .command();
+    }
+
+    private static byte[] bytes(String json) {
+        return json.replace('\'', '"').getBytes(UTF_8);
     }
 
     private static void refused(String json, String... parts) {
-        assertThatThrownBy(() -> Codec.decodeSubmission(json.replace('\'', '"').getBytes(UTF_8)))
+        assertThatThrownBy(() -> Codec.decodeSubmission(bytes(json)))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessageContainingAll(parts);
     }

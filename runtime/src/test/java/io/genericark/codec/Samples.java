@@ -74,7 +74,7 @@ final class Samples {
         var plain = (Class<?>) type;
         if (plain == String.class) {
             return "text with \"quotes\", ä and \u0001";
-        } else if (plain == long.class) {
+        } else if (plain == long.class || plain == Long.class) {
             return Long.MAX_VALUE - 7;
         } else if (plain == int.class || plain == Integer.class) {
             return 42;

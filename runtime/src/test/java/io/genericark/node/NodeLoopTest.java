@@ -74,6 +74,7 @@ class NodeLoopTest {
                             view.locals(),
                             0,
                             0,
+                            view.kits(),
                             view.asked(),
                             view.wish(),
                             view.safeguards()),

@@ -2,10 +2,14 @@ package io.genericark.scenario;
 
 import io.genericark.core.Action;
 import io.genericark.core.Command;
+import io.genericark.core.KitMismatch;
+import io.genericark.core.KitReport;
+import io.genericark.core.KitVersion;
 import io.genericark.core.LocalRecovery;
 import io.genericark.core.Mode;
 import io.genericark.core.Monitoring;
 import io.genericark.core.NodeId;
+import io.genericark.core.Overlook;
 import io.genericark.core.Policy;
 import io.genericark.core.Resource;
 import io.genericark.core.ResourceState;
@@ -20,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads a command to the log from its words. A node's incarnation is written {@code a.1}, a number {@code #2}. */
 final class CommandText {
     private static final List<String> KEYS =
-            List.of("check", "failures", "restore", "remove", "checkTimeout", "recover", "localRecovery", "switchback");
+            List.of("check", "failures", "restore", "remove", "checkTimeout", "recover", "localRecovery", "switchback", "kitMismatch");
 
     private CommandText() {}
 
     /** The command, or null when the verb is none of a command. */
     static @Nullable Command read(String verb, Words w) {
         return switch (verb) {
-            case "restore" -> new Command.Restore(tag(w), w.takes("on") ? node(w) : null);
+            case "restore" -> new Command.Restore(tag(w), w.takes("on") ? node(w) : null, overlook(w));
             case "remove" -> new Command.Remove(tag(w));
             case "switchover" -> switchover(w);
             case "clear-failures" -> new Command.ClearFailures(tag(w));
@@ -89,6 +93,10 @@ final class CommandText {
 
     private static @Nullable Command ofOwner(String verb, Words w) {
         return switch (verb) {
+            case "report-kits" -> {
+                var n = living(w);
+                yield new Command.ReportKits(n.node, n.incarnation, kits(w));
+            }
             case "report" -> {
                 var n = living(w);
                 yield new Command.Report(
@@ -147,13 +155,31 @@ final class CommandText {
                 key.equals("checkTimeout") ? w.millis(value) : p.checkTimeoutMillis(),
                 key.equals("recover") ? w.millis(value) : p.recoverTimeoutMillis(),
                 key.equals("localRecovery") ? w.constant(LocalRecovery.class, value) : p.localRecovery(),
-                key.equals("switchback") ? w.constant(Switchback.class, value) : p.switchback());
+                key.equals("switchback") ? w.constant(Switchback.class, value) : p.switchback(),
+                key.equals("kitMismatch") ? w.constant(KitMismatch.class, value) : p.kitMismatch());
     }
 
     private static Command switchover(Words w) {
         var tag = tag(w);
         w.expect("to");
-        return new Command.Switchover(tag, node(w), w.nextOr(""));
+        var to = node(w);
+        var overlook = overlook(w);
+        return new Command.Switchover(tag, to, w.nextOr(""), overlook);
+    }
+
+    private static Overlook overlook(Words w) {
+        return w.takes("--force") ? Overlook.KITS : Overlook.NOTHING;
+    }
+
+    /** {@code KIT=VERSION/HASH ...}, or nothing for a node without kits. */
+    static KitReport kits(Words w) {
+        var kits = new TreeMap<String, KitVersion>();
+        while (w.peek().contains("=")) {
+            var pair = w.next().split("=", -1);
+            var at = pair[1].split("/", -1);
+            kits.put(pair[0], new KitVersion(at[0], at[1]));
+        }
+        return new KitReport(kits, new TreeMap<>());
     }
 
     private static Command extend(Words w) {

@@ -68,6 +68,7 @@ final class Director {
                 actor.standStill(millis);
                 stage.schedule.in(millis, stage::spread);
             }
+            case "kits" -> kits(w);
             case "stop" -> actor(w).tell(new NodeEvent.StopRequested());
             default -> {
                 var command = CommandText.read(verb, w);
@@ -77,6 +78,16 @@ final class Director {
                 stage.ask(command);
             }
         }
+    }
+
+    /** {@code kits a b KIT=VERSION/HASH ...}: these nodes have these kits from now on, and no others. */
+    private void kits(Words w) {
+        var nodes = new ArrayList<Actor>();
+        while (!w.isEmpty() && !w.peek().contains("=")) {
+            nodes.add(actor(w));
+        }
+        var kits = CommandText.kits(w);
+        nodes.forEach(a -> a.machine.hasKits(kits));
     }
 
     /** {@code guard dies on a}, {@code kithost dies on a}, {@code force fails "..." on a}, {@code let-go fails ...}. */

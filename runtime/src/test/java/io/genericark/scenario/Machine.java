@@ -3,6 +3,7 @@ package io.genericark.scenario;
 import io.genericark.core.Action;
 import io.genericark.core.ActionOrder;
 import io.genericark.core.ActionResult;
+import io.genericark.core.KitReport;
 import io.genericark.core.NodeEvent;
 import io.genericark.core.NodeId;
 import io.genericark.core.Tag;
@@ -32,6 +33,7 @@ final class Machine {
     private boolean lettingGo;
     private long asked;
     private long life;
+    private @Nullable KitReport onDisk;
 
     Machine(NodeId id, BootClock clock, Trace trace, Kits kits, Consumer<NodeEvent> node) {
         this.id = id;
@@ -166,6 +168,15 @@ final class Machine {
                 asked > 0 ? new NodeEvent.LetGoFinished(asked, result(failure)) : new NodeEvent.GuardDied("it let go");
         asked = 0;
         node.accept(answer);
+        if (onDisk != null) {
+            node.accept(new NodeEvent.KitsSeen(onDisk));
+        }
+    }
+
+    /** What its kit-host tells: now, and whenever there is a new one. */
+    void hasKits(KitReport report) {
+        onDisk = report;
+        node.accept(new NodeEvent.KitsSeen(report));
     }
 
     /** Power off: nothing runs here at once, and nothing answers. */

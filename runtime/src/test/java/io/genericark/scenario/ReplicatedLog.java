@@ -35,7 +35,7 @@ final class ReplicatedLog {
         if (refusal != null) {
             var stale = refusal.kind() == Refusal.Kind.STALE ? "ignored (" + by + "): " : "refused: ";
             trace.event("log", stale + refusal.text());
-        } else if (applied.events().isEmpty()) {
+        } else if (applied.events().isEmpty() && !(command instanceof Command.ReportKits)) {
             trace.event("log", "accepted: " + command);
         }
     }

@@ -14,6 +14,7 @@ final class Invariants {
                 new EpochsGrow(),
                 new ChildrenBeforeParents(),
                 new PlacedWithQuorum(),
+                new PlacedWhereKitsAre(),
                 new WakesInTime(),
                 new ReplicasAgree(),
                 new SettlesAndStays());

@@ -14,6 +14,8 @@ final class KitHost {
     /** A kit that has neither quickCheck nor recover. */
     static final String BARE = "bare";
 
+    static final String PLAIN = "plain";
+
     private final Machine machine;
     private final World world;
     private final SortedMap<Long, ActionOrder> running = new TreeMap<>();
@@ -61,6 +63,9 @@ final class KitHost {
 
     private ActionResult usual(ActionOrder order) {
         var bare = order.kit().equals(BARE);
+        if (order.action() == Action.RESTORE && !machine.kits.has(order.kit())) {
+            return ActionResult.of(Outcome.FAILED, "no kit " + order.kit() + " here");
+        }
         return switch (order.action()) {
             case RESTORE, REMOVE -> ActionResult.OK;
             case RECOVER -> bare ? ActionResult.of(Outcome.UNSUPPORTED, "no recover") : ActionResult.OK;

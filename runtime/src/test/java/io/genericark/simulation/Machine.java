@@ -27,6 +27,7 @@ final class Machine {
     Clock clock;
     Guard guard;
     KitHost kitHost;
+    final KitFiles kits;
     private Power power = Power.OFF;
     private @Nullable NodeProcess process;
     private long durableIncarnation;
@@ -42,6 +43,7 @@ final class Machine {
         clock = newClock();
         guard = new Guard(this);
         kitHost = new KitHost(this);
+        kits = new KitFiles(this);
     }
 
     private Clock newClock() {
@@ -152,6 +154,7 @@ final class Machine {
             durableIncarnation++;
             process = new NodeProcess(this, durableIncarnation);
             process.start(durableIndex);
+            kits.tell();
         }
     }
 

@@ -28,8 +28,9 @@ final class Mutation {
     /** Clocks that may differ by a tenth, so that the stretch of the promise is as long as the fence budget. */
     private static final Timing COARSE_CLOCKS = new Timing(250, 1_500, 500, 100_000);
 
+    /** But for the rules on kits, nobody touches kits, and no kit-host tells of them: the seeds found before there were kits hold. */
     static Plan plan(Safeguard removed, long seed) {
-        var plan = Plan.of(seed);
+        var plan = Plan.of(seed).kits(0);
         return switch (removed) {
             case PROMISE_COVERS_DRIFT -> plan.small(3, COARSE_CLOCKS).only(Map.of(ISOLATE, 4, MUTE, 2), 1_500);
             case PROMISE_AFTER_RESTART ->
@@ -61,6 +62,7 @@ final class Mutation {
                 plan.small(5, Timing.DEFAULT)
                         .only(Map.of(FILTER_DATAGRAMS, 6, SLOW_APPLY, 1), 3_000)
                         .busy(Operator.Habit.VOTER_CHANGES, 1_000, 0);
+            case KITS_BEFORE_PRIORITY -> Plan.of(seed).kits(1_000);
             case LET_GO_IS_NUMBERED ->
                 plan.small(3, plan.timing()).only(Map.of(ISOLATE, 4, PAUSE_NODE, 4, KILL_GUARD, 2), 800);
             case LEASE_FROM_SEND,

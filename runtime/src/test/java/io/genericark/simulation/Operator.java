@@ -61,7 +61,7 @@ final class Operator {
                 1_500,
                 world.chance.happens(0.8) ? LocalRecovery.ON : LocalRecovery.OFF,
                 world.chance.happens(0.2) ? Switchback.AUTOMATIC : Switchback.INTELLIGENT);
-        var kit = world.chance.happens(0.2) ? KitHost.BARE : "plain";
+        var kit = world.chance.happens(0.2) ? KitHost.BARE : KitHost.PLAIN;
         return Resource.of(tag, kit, tag.value(), new TreeMap<>()).with(policy);
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param late which proposals these are
  * @param kitTroubleMillionths actions of kits that do not simply work
  * @param operatorGapMillis mean time between two commands of the operator; 0 for none
+ * @param kitGapMillis mean time between two changes of kits on disks; 0 when no kit-host tells of its kits at all
  * @param driftPpm each clock runs so much too fast or too slow, or less
  */
 record Plan(
@@ -40,7 +41,11 @@ record Plan(
         int kitTroubleMillionths,
         long operatorGapMillis,
         Operator.Habit habit,
-        long driftPpm) {
+        long driftPpm,
+        long kitGapMillis) {
+    /** Sets the stream of chance for kits apart from that for everything else. */
+    static final long KITS = 0x6B697473;
+
     /** Which proposals may be committed very late. */
     enum Late {
         ANYTHING,
@@ -75,7 +80,9 @@ record Plan(
                 chance.pick(List.of(0, 50_000, 300_000)),
                 chance.pick(List.of(0L, 2_000L, 10_000L)),
                 Operator.Habit.ANYTHING,
-                chance.pick(List.of(0L, Timing.DEFAULT.driftPpm())));
+                chance.pick(List.of(0L, Timing.DEFAULT.driftPpm())),
+                // a stream of its own: what a seed meant before there were kits, it means still
+                new Chance(seed ^ KITS).pick(List.of(0L, 1_000L, 4_000L)));
     }
 
     /** The same cluster, with these faults only. */
@@ -96,7 +103,8 @@ record Plan(
                 kitTroubleMillionths,
                 operatorGapMillis,
                 habit,
-                driftPpm);
+                driftPpm,
+                kitGapMillis);
     }
 
     /** So many voters, one hierarchy, and clocks that differ as much as the timing allows. */
@@ -117,7 +125,8 @@ record Plan(
                 kitTroubleMillionths,
                 operatorGapMillis,
                 habit,
-                itsTiming.driftPpm());
+                itsTiming.driftPpm(),
+                kitGapMillis);
     }
 
     /** An operator who asks often for one kind of thing, and a log in which much is late. */
@@ -138,7 +147,8 @@ record Plan(
                 kitTroubleMillionths,
                 itsGapMillis,
                 itsHabit,
-                driftPpm);
+                driftPpm,
+                kitGapMillis);
     }
 
     /** Every join is committed late. */
@@ -159,7 +169,30 @@ record Plan(
                 kitTroubleMillionths,
                 operatorGapMillis,
                 habit,
-                driftPpm);
+                driftPpm,
+                kitGapMillis);
+    }
+
+    /** Kits change so often; with 0 no kit-host tells of its kits. */
+    Plan kits(long itsKitGapMillis) {
+        return new Plan(
+                seed,
+                nodes,
+                spares,
+                hierarchies,
+                timing,
+                faultsMillis,
+                gapMillis,
+                weights,
+                lossMillionths,
+                delayMillis,
+                lateMillionths,
+                late,
+                kitTroubleMillionths,
+                operatorGapMillis,
+                habit,
+                driftPpm,
+                itsKitGapMillis);
     }
 
     /** Every fault as often as its weight says. */

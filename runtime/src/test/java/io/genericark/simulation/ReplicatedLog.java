@@ -48,11 +48,11 @@ final class ReplicatedLog {
     /** A node, or an operator at that node, submits a command. */
     void propose(NodeId from, Command command) {
         var calm = world.isCalm();
-        if (!reachesLeader(from) || (!calm && world.chance.happens(0.02))) {
+        if (!reachesLeader(from) || (!calm && chance(command).happens(0.02))) {
             return;
         }
         later(command, from);
-        if (!calm && world.chance.happens(0.03)) {
+        if (!calm && chance(command).happens(0.03)) {
             later(command, from);
         }
     }
@@ -62,9 +62,16 @@ final class ReplicatedLog {
         if (before) {
             onTheWay++;
         }
-        var late = !world.isCalm() && mayBeLate(command) && world.chance.happens(world.plan.lateMillionths() / 1e6);
-        var delay = late ? world.chance.millis(100, 20_000) : world.chance.mostlyShort(1, 40);
+        var late = !world.isCalm() && mayBeLate(command) && chance(command).happens(world.plan.lateMillionths() / 1e6);
+        var delay = late
+                ? chance(command).millis(100, 20_000)
+                : chance(command).mostlyShort(1, 40);
         world.agenda.in(delay, () -> commitWhenLed(command, from, before));
+    }
+
+    /** Reports of kits do not shift the chance of everything else. */
+    private Chance chance(Command command) {
+        return command instanceof Command.ReportKits ? world.kitChance : world.chance;
     }
 
     private boolean mayBeLate(Command command) {
@@ -75,8 +82,8 @@ final class ReplicatedLog {
     }
 
     private void commitWhenLed(Command command, NodeId from, boolean before) {
-        if (!isLed() && world.chance.happens(0.8)) {
-            world.agenda.in(world.chance.millis(50, 500), () -> commitWhenLed(command, from, before));
+        if (!isLed() && chance(command).happens(0.8)) {
+            world.agenda.in(chance(command).millis(50, 500), () -> commitWhenLed(command, from, before));
             return;
         }
         if (before) {
@@ -103,7 +110,8 @@ final class ReplicatedLog {
         applied.events().forEach(e -> world.trace.add(world.agenda.now(), "log", () -> "   " + e.text()));
         world.invariants.forEach(i -> i.committed(world, before, applied.state()));
         for (var machine : world.machines()) {
-            world.agenda.in(world.chance.mostlyShort(1, world.isCalm() ? 10 : 60), () -> bringUpToDate(machine));
+            var delay = chance(submission.command()).mostlyShort(1, world.isCalm() ? 10 : 60);
+            world.agenda.in(delay, () -> bringUpToDate(machine));
         }
     }
 

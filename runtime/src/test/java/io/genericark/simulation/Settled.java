@@ -38,6 +38,14 @@ final class Settled {
             if (process == null || !process.view().isCurrent() || process.view().wish() == NodeView.Wish.STOP) {
                 return node.id() + " does not know that it takes part";
             }
+            var kits = process.view().kits();
+            if (world.plan.kitGapMillis() > 0
+                    && (kits == null
+                            || !kits.kits()
+                                    .equals(world.machine(node.id()).kits.files())
+                            || !kits.equals(state.kits().reported(node.id(), node.incarnation())))) {
+                return "the kits of " + node.id() + " are not yet in the state";
+            }
             if (process.view().locals().values().stream().anyMatch(l -> l.running() != null)) {
                 return node.id() + " is at an action, which may have begun when things still went wrong";
             }

@@ -24,6 +24,7 @@ final class World {
     final Set<Safeguard> safeguards;
     final Trace trace;
     final Chance chance;
+    final Chance kitChance;
     final Agenda agenda = new Agenda();
     final Network network;
     final ReplicatedLog log;
@@ -31,6 +32,7 @@ final class World {
     private final SortedMap<NodeId, Machine> machines = new TreeMap<>();
     private final Operator operator;
     private final Saboteur saboteur;
+    private final KitEditor kitEditor;
     private boolean calm;
     /** Steps that nodes made. */
     long steps;
@@ -43,10 +45,12 @@ final class World {
         this.safeguards = safeguards;
         this.trace = trace;
         chance = new Chance(plan.seed());
+        kitChance = new Chance(plan.seed() ^ Plan.KITS);
         network = new Network(this);
         log = new ReplicatedLog(this);
         operator = new Operator(this);
         saboteur = new Saboteur(this);
+        kitEditor = new KitEditor(this);
         for (var i = 0; i < plan.nodes() + plan.spares(); i++) {
             var id = new NodeId("n" + (i + 1));
             machines.put(id, new Machine(this, id));
@@ -58,6 +62,7 @@ final class World {
         form();
         saboteur.start();
         operator.start();
+        kitEditor.start();
         until(plan.faultsMillis() * 1_000_000);
         heal();
         settle();
@@ -107,6 +112,7 @@ final class World {
             }
         }
         operator.wantEverything();
+        kitEditor.mend();
     }
 
     private void settle() {
