@@ -1,8 +1,8 @@
 package io.genericark.core;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.SortedSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KitFit(Fit fit, String text, String next) {
     private static final KitFit FITS = new KitFit(Fit.FITS, "", "");
-    private static final Pattern ENDING = Pattern.compile("\\.(js|mjs|py|jar)$");
+    private static final List<String> ENDINGS = List.of(".js", ".mjs", ".py", ".jar");
 
     /** From the best to the worst. */
     public enum Fit {
@@ -68,7 +68,11 @@ public record KitFit(Fit fit, String text, String next) {
 
     /** The kit's name, by which nodes report it: a resource may name it with the ending of its file. */
     public static String bare(String kit) {
-        return ENDING.matcher(kit).replaceFirst("");
+        return ENDINGS.stream()
+                .filter(kit::endsWith)
+                .map(ending -> kit.substring(0, kit.length() - ending.length()))
+                .findFirst()
+                .orElse(kit);
     }
 
     /** Kits such as {@code systemd:UNIT} are made of what a machine has, and no node lists them. */

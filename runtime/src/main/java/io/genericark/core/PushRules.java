@@ -1,7 +1,6 @@
 package io.genericark.core;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +18,13 @@ public final class PushRules {
     public static final int MOST_FILES = 100;
 
     private static final int DEEPEST = 4;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+    private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9._-]{0,99}";
 
     private PushRules() {}
 
     /** What is wrong with these files, or null when they may be pushed as this kit. */
     public static @Nullable String problem(String kit, List<PushedFile> files) {
-        if (!NAME.matcher(kit).matches()) {
+        if (!kit.matches(NAME)) {
             return "'" + kit + "' is no name of a kit: letters, digits, '.', '_' and '-'";
         }
         if (files.isEmpty() || files.size() > MOST_FILES) {
@@ -50,6 +49,6 @@ public final class PushRules {
     private static boolean isInside(String path) {
         var names = List.of(path.split("/", -1));
         return names.size() <= DEEPEST
-                && names.stream().allMatch(n -> NAME.matcher(n).matches());
+                && names.stream().allMatch(n -> n.matches(NAME));
     }
 }
