@@ -36,7 +36,7 @@ public sealed interface Effect {
     /** This node cannot go on safely; end it, by the hardest means configured. */
     record Halt(String why) implements Effect {}
 
-    /** The node has left in good order; its process may end. */
+    /** The node has left, or nobody is there to take its leave; nothing of it runs here, and its process may end. */
     record Stop() implements Effect {}
 
     /** For the node's own log. */

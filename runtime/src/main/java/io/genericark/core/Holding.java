@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Membership and lease of this node itself: joining, holding, losing, leaving. */
 final class Holding {
+    private static final String ALONE = "stop without a majority";
+
     private Holding() {}
 
     /** Before anything else, whatever the event: a lease that is over ends every right to act. */
@@ -69,12 +71,29 @@ final class Holding {
     private static void stop(Turn turn, @Nullable ClusterNode node) {
         if (node == null || !turn.isCurrent()) {
             turn.emit(new Effect.Stop());
+        } else if (isAlone(turn)) {
+            turn.note(
+                    Severity.WARNING,
+                    turn.self + " stops without having left the cluster: no majority is there to take its word."
+                            + " Nothing runs here any more; it counts as lost as soon as a majority misses it");
+            turn.emit(new Effect.Stop());
         } else if (node.presence() == Presence.JOINED) {
             turn.ask(new Command.BeginLeave(turn.self, turn.incarnation));
         } else if (turn.cluster.placements().values().stream()
                 .noneMatch(p -> p.isOwnedBy(turn.self, turn.incarnation))) {
             turn.ask(new Command.Leave(turn.self, turn.incarnation));
         }
+    }
+
+    /** True when it has let go of everything and got no lease for longer than a majority takes to notice that. */
+    private static boolean isAlone(Turn turn) {
+        if (turn.grip != Grip.EMPTY_HANDED) {
+            turn.asked.remove(ALONE);
+            return false;
+        }
+        var since = turn.asked.getOrDefault(ALONE, turn.now);
+        turn.asked.put(ALONE, since);
+        return turn.now - since >= 2 * turn.timing.promiseNanos();
     }
 
     /** Counts rounds; a round that a majority acknowledged extends the lease from the time it was sent. */

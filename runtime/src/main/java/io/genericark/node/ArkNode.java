@@ -9,6 +9,7 @@ import io.genericark.consensus.RatisConsensus;
 import io.genericark.consensus.Settings;
 import io.genericark.core.NodeEvent;
 import io.genericark.core.NodeView;
+import io.genericark.core.Presence;
 import io.genericark.core.Role;
 import io.genericark.core.Safeguard;
 import io.genericark.core.Severity;
@@ -214,7 +215,11 @@ public final class ArkNode implements AutoCloseable {
 
         @Override
         public void stopped() {
-            end(Manner.STOPPED, settings.self() + " left the cluster in good order");
+            var node = keeper.state().nodes().get(settings.self());
+            var left = node != null && node.presence() == Presence.LEFT;
+            end(
+                    Manner.STOPPED,
+                    settings.self() + (left ? " left the cluster in good order" : " stopped, and nothing of it runs here"));
         }
     }
 

@@ -61,7 +61,7 @@ public interface Ports {
         /** Ends this node, having let go; {@code why} is the last thing that the operator reads. */
         void halt(String why);
 
-        /** The node has left the cluster in good order. */
+        /** The node has stopped as it was asked to. */
         void stopped();
     }
 }
