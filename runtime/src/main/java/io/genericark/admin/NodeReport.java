@@ -21,6 +21,7 @@ public record NodeReport(
         String grip,
         String gripReason,
         long leaseLeftMillis,
+        Renewals renewals,
         Quorum quorum,
         Consensus consensus,
         String guard,
@@ -36,6 +37,15 @@ public record NodeReport(
         YES,
         NO
     }
+
+    /**
+     * How the lease was renewed since the node started.
+     *
+     * @param count how often
+     * @param longestGapMillis the longest time between two of them
+     * @param lapses how often the lease before had run out
+     */
+    public record Renewals(long count, long longestGapMillis, long lapses) {}
 
     /** Consensus as this node sees it. */
     public record Consensus(String role, String leader, long term, long applied, long committed) {}

@@ -42,12 +42,13 @@ public final class KitHostMain {
 
         HostSettings settings = HostSettings.ofArgument(args[0]);
         Children children = new Children(settings.work().resolve("output"), MarkedContext.hostMark(args[1]));
-        Catalogue catalogue = new Catalogue(settings.scripts(), settings.plugins(), children, settings.python());
+        Catalogue catalogue = new Catalogue(settings.scripts(), settings.plugins(), children, settings.python(), settings.work().resolve("scripts"));
         Host host = new Host(settings, args[1], catalogue, message -> say(toNode, message), exit -> {
             children.killAll();
             halt(exit);
         });
         host.describe();
+        host.watch();
         HostExit end = listen(fromNode, host);
         children.killAll();
         halt(end);

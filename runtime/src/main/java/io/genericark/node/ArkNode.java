@@ -121,7 +121,7 @@ public final class ArkNode implements AutoCloseable {
 
     private NodeReport report(NodeLoop loop, RatisConsensus consensus, HeartbeatPaths paths, GuardAndKitHost hands) {
         return new NodeReports(loop.view(), consensus.view(), paths.statistics(), clocks.bootNanos())
-                .report(Version.TEXT, hands.guardState(), hands.kitHostState());
+                .report(Version.TEXT, hands.renewals(), hands.guardState(), hands.kitHostState());
     }
 
     private long beginIncarnation() throws IOException {

@@ -1,5 +1,6 @@
 package io.genericark.node;
 
+import io.genericark.admin.NodeReport;
 import io.genericark.core.Action;
 import io.genericark.core.ActionOrder;
 import io.genericark.core.ActionResult;
@@ -49,6 +50,7 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     private final Consumer<FromHost.Ready> onKits;
     private final Map<Long, Action> actions = new ConcurrentHashMap<>();
     private final Map<Long, CompletableFuture<FromHost.Finished>> inspections = new ConcurrentHashMap<>();
+    private final LeaseRecord leaseRecord = new LeaseRecord();
     private final List<ActionOrder> waiting = new ArrayList<>();
     private @Nullable Guard guard;
     private @Nullable KitHostClient kitHost;
@@ -77,6 +79,10 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         return kits;
     }
 
+    NodeReport.Renewals renewals() {
+        return leaseRecord.report();
+    }
+
     String guardState() {
         return guardState;
     }
@@ -89,6 +95,7 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
 
     @Override
     public synchronized void leaseUntil(long bootNanos) {
+        leaseRecord.renewed(Boottime.nanos(), bootNanos);
         leaseUntil = bootNanos;
         if (guard != null) {
             guard.extendLease(bootNanos);

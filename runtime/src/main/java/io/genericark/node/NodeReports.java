@@ -30,7 +30,7 @@ final class NodeReports {
         this.now = now;
     }
 
-    NodeReport report(String version, String guard, String kitHost) {
+    NodeReport report(String version, NodeReport.Renewals renewals, String guard, String kitHost) {
         var resources = new TreeMap<Tag, NodeReport.LocalReport>();
         view.locals().forEach((tag, local) -> resources.put(tag, local(local)));
         return new NodeReport(
@@ -40,6 +40,7 @@ final class NodeReports {
                 view.grip().name(),
                 view.gripReason(),
                 view.lease().runs(now) ? (view.lease().untilNanos() - now) / NANOS_PER_MILLI : NEVER,
+                renewals,
                 quorum(),
                 new NodeReport.Consensus(
                         consensus.role().name().toLowerCase(Locale.ROOT),

@@ -38,6 +38,7 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
     private final Path directory;
     private final CompletableFuture<FromHost.Ready> ready = new CompletableFuture<>();
     private final Map<Long, CompletableFuture<FromHost.Finished>> answers = new ConcurrentHashMap<>();
+    private volatile FromHost.Ready latest = new FromHost.Ready(List.of(), List.of());
     private final AtomicLong ids = new AtomicLong();
 
     HostUnderTest(Path directory) throws IOException {
@@ -78,6 +79,11 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
 
     FromHost.Ready ready() {
         return unlessDead(ready);
+    }
+
+    /** What it said last of its kits; nothing at first. */
+    FromHost.Ready latest() {
+        return latest;
     }
 
     String death() {
@@ -122,6 +128,7 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
 
     @Override
     public void onReady(FromHost.Ready said) {
+        latest = said;
         ready.complete(said);
     }
 

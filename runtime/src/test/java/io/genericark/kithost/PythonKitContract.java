@@ -237,7 +237,7 @@ abstract class PythonKitContract {
         "number, BROKEN, TypeError: exceptions must derive from BaseException: at throwing.py:15",
         "import, BROKEN, No module named 'secret': at throwing.py:17",
         "missing, BROKEN, 'no_such': at throwing.py:18",
-        "host, BROKEN, 'writeFile: /proc/no: at throwing.py:19'",
+        "host, BROKEN, 'writeFile: NoSuchFile: /proc/no/such: at throwing.py:19'",
     })
     void whatIsRaisedIsTheReasonWithItsLine(String what, Outcome outcome, String reason) {
         FromHost.Finished finished = host.run("throwing", RESTORE, "throwing", Map.of("what", what), 1, 30_000);

@@ -68,6 +68,7 @@ final class Samples {
                 reached ? "HOLDING" : "EMPTY_HANDED",
                 reached ? "" : "the lease ran out",
                 reached ? 1200 : -1,
+                new NodeReport.Renewals(4_711, 312, reached ? 0 : 1),
                 quorum,
                 new NodeReport.Consensus("follower", reached ? "node-a" : "", 3, 10, 10),
                 "runs",

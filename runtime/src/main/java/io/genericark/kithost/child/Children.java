@@ -179,7 +179,7 @@ public final class Children {
             throw e;
         } finally {
             groups.remove(process.pid());
-            if (!command.secretEnvironment().isEmpty()) {
+            if (!command.secretEnvironment().isEmpty() || output.isTooLong()) {
                 output.forget();
             }
         }

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * The two files that take a child's output. Files and not pipes: a daemon that keeps them open hangs nobody, and lives on
- * when this process ends. They are kept until the next run of the same name, for people to look at.
+ * when this process ends. They are kept until the next run of the same name, for people to look at, unless they
+ * are too long for that.
  */
 record Output(Path out, Path err) {
 

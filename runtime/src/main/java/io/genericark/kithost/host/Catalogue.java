@@ -45,12 +45,13 @@ public final class Catalogue {
     /**
      * Makes an empty catalogue over two directories, which need not exist.
      *
-     * @param scripts script kits, read again with each load
+     * @param scripts script kits; what has changed is read with each load
      * @param plugins kit jars, read with the first load only: a new jar needs a new process
      * @param python what runs the Python files
+     * @param work where copies of scripts are kept; belongs to this process
      */
-    public Catalogue(Path scripts, Path plugins, Children children, Python python) {
-        this.scripts = new ScriptKits(scripts, children, python);
+    public Catalogue(Path scripts, Path plugins, Children children, Python python, Path work) {
+        this.scripts = new ScriptKits(scripts, children, python, work);
         this.jars = new JarKits(plugins);
     }
 
@@ -58,6 +59,11 @@ public final class Catalogue {
     public synchronized CompletableFuture<FromHost.Ready> load() {
         latest = CompletableFuture.supplyAsync(this::read, reader);
         return latest;
+    }
+
+    /** Whether there is something to read since the last load. */
+    boolean hasChanged() {
+        return scripts.hasChanged();
     }
 
     /** The reading that goes on now, or else another one: actions that wait do not pile readings up. */

@@ -5,12 +5,15 @@ import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.Outcome;
 import io.genericark.kithost.protocol.ToHost;
 import java.time.Duration;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * grace time after it was stopped ends this process, because Java cannot end a thread.
  */
 public final class Host {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /** How long a stopped action may take to end before the process is given up. */
     private static final Duration GRACE = Duration.ofSeconds(4);
@@ -70,9 +75,25 @@ public final class Host {
 
     /** Says which kits there are, when they are read; after the first time they warm up. */
     public void describe() {
-        var _ = catalogue.load().thenAccept(ready -> {
+        var _ = read();
+    }
+
+    private CompletableFuture<Void> read() {
+        return catalogue.load().thenAccept(ready -> {
             out.accept(ready);
             warmUps.begin(catalogue.kits());
+        });
+    }
+
+    /** From now on looks once a second whether scripts have changed, and says so when they have been read. */
+    public void watch() {
+        Thread.ofPlatform().name("watch-scripts").daemon().start(() -> {
+            while (true) {
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
+                if (catalogue.hasChanged()) {
+                    read().exceptionally(e -> null).join();
+                }
+            }
         });
     }
 

@@ -19,12 +19,18 @@ final class GraalPythonFile implements ScriptFile {
     private static final int IDLE_CONTEXTS = 2;
 
     private final Path path;
+    private final Path root;
     private final PythonContexts contexts;
     private final Deque<PythonContexts.Warm> idle = new ConcurrentLinkedDeque<>();
 
-    /** A file that is not looked at yet. */
-    GraalPythonFile(Path path, PythonContexts contexts) {
+    /**
+     * A file that is not looked at yet.
+     *
+     * @param root the directory from which it may import
+     */
+    GraalPythonFile(Path path, Path root, PythonContexts contexts) {
         this.path = path;
+        this.root = root;
         this.contexts = contexts;
     }
 
@@ -55,7 +61,7 @@ final class GraalPythonFile implements ScriptFile {
         PythonContexts.Warm warm = waiting == null ? contexts.take(limits.start()) : waiting;
         boolean usable = false;
         try {
-            String answer = warm.use(console, path, limits, use);
+            String answer = warm.use(console, path, root, limits, use);
             usable = true;
             return Python.withoutError(answer);
         } finally {

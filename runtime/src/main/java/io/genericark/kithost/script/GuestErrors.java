@@ -37,7 +37,7 @@ final class GuestErrors {
     }
 
     private static String message(PolyglotException thrown) {
-        if (thrown.isExit() || thrown.isInterrupted()) {
+        if (thrown.isExit() || isExitOfPython(thrown)) {
             return "the script called exit; return or throw instead";
         }
         try {
@@ -48,8 +48,13 @@ final class GuestErrors {
         }
     }
 
+    /** GraalPy's {@code os._exit} is not seen as an exit. */
+    private static boolean isExitOfPython(PolyglotException thrown) {
+        return thrown.isInternalError() && "java.lang.ThreadDeath".equals(thrown.getMessage());
+    }
+
     /** The innermost line of the kit's own files. */
-    private static String place(PolyglotException thrown) {
+    static String place(PolyglotException thrown) {
         SourceSection own = thrown.getSourceLocation();
         return StreamSupport.stream(thrown.getPolyglotStackTrace().spliterator(), false)
                 .filter(PolyglotException.StackFrame::isGuestFrame)

@@ -43,7 +43,8 @@ final class JavaScriptFile implements ScriptFile {
                     + ".filter((f) => typeof m[f] === 'function') } })");
 
     private final Path path;
-    private final PolyglotEngine engine;
+    private final Jail jail;
+    private final PolyglotEngine engine = new PolyglotEngine(PolyglotEngine.Language.JAVASCRIPT);
 
     /**
      * A file that is not looked at yet.
@@ -52,13 +53,14 @@ final class JavaScriptFile implements ScriptFile {
      */
     JavaScriptFile(Path path, Path root) {
         this.path = path;
-        this.engine = new PolyglotEngine(PolyglotEngine.Language.JAVASCRIPT, root);
+        this.jail = Jail.of(root);
     }
 
     @Override
     public String describe() throws KitException {
         return engine.runOnce(
                 OutputStream.nullOutputStream(),
+                jail,
                 context -> context.eval(DESCRIBE).execute(members(context)).asString(),
                 PolyglotEngine.Limits.LOADING);
     }
@@ -70,6 +72,7 @@ final class JavaScriptFile implements ScriptFile {
             ProxyExecutable border = arguments -> "{}";
             engine.runOnce(
                     OutputStream.nullOutputStream(),
+                jail,
                     context -> context.eval(PRELUDE).execute(border, "{}", members(context)),
                     PolyglotEngine.Limits.LOADING);
         }
@@ -80,6 +83,7 @@ final class JavaScriptFile implements ScriptFile {
         ProxyExecutable border = arguments -> action.host().call(arguments[0].asString(), arguments[1].asString());
         return engine.runOnce(
                 new LogStream(action.log()),
+                jail,
                 context -> {
                     Value call = context.eval(PRELUDE).execute(border, action.facts(), members(context));
                     call.invokeMember("begin", function); // promises are settled when this returns

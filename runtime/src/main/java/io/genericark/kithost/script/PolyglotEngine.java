@@ -1,27 +1,23 @@
 package io.genericark.kithost.script;
 
 import io.genericark.api.KitException;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.io.FileSystem;
-import org.graalvm.polyglot.io.IOAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes contexts of one language and runs guest code in them. A context sees no Java, starts no thread and no process, and
- * sees only the files below the scripts directory, read-only. Thread-safe.
+ * sees only the files of its {@link Jail}. Thread-safe.
  */
 final class PolyglotEngine {
 
@@ -29,7 +25,6 @@ final class PolyglotEngine {
     private static final long STACK_BYTES = 16 * 1024 * 1024; // address space, which the guest's recursion may use
 
     private final Language language;
-    private final IOAccess files;
 
     /** The languages; each has one GraalVM engine in this process, started with the first script. */
     enum Language {
@@ -55,19 +50,9 @@ final class PolyglotEngine {
         }
     }
 
-    /**
-     * Makes an engine over a directory.
-     *
-     * @param root the scripts directory
-     */
-    PolyglotEngine(Language language, Path root) {
+    /** An engine of a language; costs nothing before the first context. */
+    PolyglotEngine(Language language) {
         this.language = language;
-        FileSystem readOnly = FileSystem.newReadOnlyFileSystem(FileSystem.newDefaultFileSystem());
-        this.files = IOAccess.newBuilder()
-                .fileSystem(FileSystem.allowInternalResourceAccess(FileSystem.newCompositeFileSystem(
-                        FileSystem.newDenyIOFileSystem(),
-                        FileSystem.Selector.of(readOnly, path -> isBelow(root, path)))))
-                .build();
     }
 
     /**
@@ -103,8 +88,8 @@ final class PolyglotEngine {
     }
 
     /** As {@link #run}, in a context of its own. */
-    <T> T runOnce(OutputStream console, Guest<T> guest, Limits limits) throws KitException {
-        Context context = newContext(console);
+    <T> T runOnce(OutputStream console, Jail jail, Guest<T> guest, Limits limits) throws KitException {
+        Context context = newContext(console, jail);
         Running<T> running = start(context, guest);
         try {
             return running.await(limits);
@@ -116,25 +101,27 @@ final class PolyglotEngine {
     }
 
     private <T> Running<T> start(Context context, Guest<T> guest) {
-        FutureTask<T> task = new FutureTask<>(() -> call(context, guest));
+        AtomicReference<String> place = new AtomicReference<>("");
+        FutureTask<T> task = new FutureTask<>(() -> call(context, guest, place));
         Thread thread = Thread.ofPlatform()
                 .name(Thread.currentThread().getName() + "." + language.id)
                 .stackSize(STACK_BYTES)
                 .daemon()
                 .start(task);
-        return new Running<>(context, task, thread);
+        return new Running<>(context, task, thread, place);
     }
 
-    private static <T> T call(Context context, Guest<T> guest) throws KitException {
+    private static <T> T call(Context context, Guest<T> guest, AtomicReference<String> place) throws KitException {
         try {
             return guest.run(context);
         } catch (PolyglotException e) {
+            place.set(GuestErrors.place(e));
             throw GuestErrors.kitException(e); // here, because what it says is guest code too
         }
     }
 
-    /** Guest code that runs on its thread. */
-    private record Running<T>(Context context, FutureTask<T> task, Thread thread) {
+    /** Guest code that runs on its thread, and the line where it ended. */
+    private record Running<T>(Context context, FutureTask<T> task, Thread thread, AtomicReference<String> place) {
 
         T await(Limits limits) throws KitException {
             try {
@@ -150,8 +137,9 @@ final class PolyglotEngine {
             }
         }
 
-        private static KitException stopped(String why) {
-            return new KitException(KitException.Kind.INDETERMINATE, "the script was ended", why, "");
+        private KitException stopped(String why) {
+            String where = (why + " " + place.get()).strip();
+            return new KitException(KitException.Kind.INDETERMINATE, "the script was ended", where, "");
         }
 
         /** Blocks until nothing of the guest runs any more, or the time is over. */
@@ -177,12 +165,13 @@ final class PolyglotEngine {
      * A context in which the language is ready. Takes long; the first one of a language takes seconds on a busy machine.
      *
      * @param console takes what the guest prints
+     * @param jail the files that it sees
      */
-    Context newContext(OutputStream console) {
+    Context newContext(OutputStream console, Jail jail) {
         Context context = Context.newBuilder(language.id)
                 .engine(language.engine())
                 .allowHostAccess(HostAccess.NONE)
-                .allowIO(files)
+                .allowIO(jail.access())
                 .allowExperimentalOptions(true)
                 .options(language.options)
                 .out(console)
@@ -190,16 +179,5 @@ final class PolyglotEngine {
                 .build();
         context.initialize(language.id);
         return context;
-    }
-
-    private static boolean isBelow(Path root, Path path) {
-        try {
-            return path.toRealPath().startsWith(root.toRealPath());
-        } catch (IOException e) {
-            return path.toAbsolutePath()
-                            .normalize()
-                            .startsWith(root.toAbsolutePath().normalize())
-                    && !Files.exists(path);
-        }
     }
 }

@@ -26,21 +26,10 @@ final class PythonContexts {
     private static final Source PRELUDE = Source.newBuilder("python", Resource.text("prelude.py"), "prelude.py")
             .buildLiteral();
 
-    private final Path root;
-    private final PolyglotEngine engine;
+    private final PolyglotEngine engine = new PolyglotEngine(PolyglotEngine.Language.PYTHON);
     private final ExecutorService maker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("python-contexts").daemon().factory());
     private @Nullable Future<Warm> next;
-
-    /**
-     * Without contexts.
-     *
-     * @param root the directory from which files may import
-     */
-    PythonContexts(Path root) {
-        this.root = root;
-        this.engine = new PolyglotEngine(PolyglotEngine.Language.PYTHON, root);
-    }
 
     /**
      * Gives the context that is waiting, and has another one made.
@@ -67,9 +56,10 @@ final class PythonContexts {
 
     private Warm make() {
         Console console = new Console();
-        Context context = engine.newContext(console);
+        Jail jail = new Jail();
+        Context context = engine.newContext(console, jail);
         context.eval(PRELUDE);
-        return new Warm(context, console);
+        return new Warm(context, console, jail);
     }
 
     private static KitException notYet(String why, Throwable cause) {
@@ -81,21 +71,25 @@ final class PythonContexts {
 
         private final Context context;
         private final Console console;
+        private final Jail jail;
         private @Nullable Value kit;
 
-        private Warm(Context context, Console console) {
+        private Warm(Context context, Console console, Jail jail) {
             this.context = context;
             this.console = console;
+            this.jail = jail;
         }
 
         /**
          * Uses the {@code Kit} of prelude.py.
          *
          * @param path the same each time
+         * @param root the directory from which it may import
          */
-        String use(OutputStream printed, Path path, PolyglotEngine.Limits limits, Function<Value, Value> use)
+        String use(OutputStream printed, Path path, Path root, PolyglotEngine.Limits limits, Function<Value, Value> use)
                 throws KitException {
             console.to = printed;
+            jail.allow(root);
             return engine.run(
                     context,
                     inside -> {

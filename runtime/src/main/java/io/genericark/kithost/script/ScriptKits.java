@@ -1,108 +1,134 @@
 package io.genericark.kithost.script;
 
-import io.genericark.api.RecoveryKit;
 import io.genericark.kithost.child.Children;
-import io.genericark.kithost.files.ContentHash;
 import io.genericark.kithost.files.FoundKit;
+import io.genericark.kithost.files.Snapshots;
+import io.genericark.kithost.files.TreeStamp;
 import io.genericark.kithost.protocol.RefusedFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The kits of a scripts directory. A directory with one of the executables is a kit, so is a JavaScript or Python file with
  * one of the functions; other files and directories are helpers and are passed over, as is what starts with a dot.
- * Blocks while files are read and scripts describe themselves.
+ *
+ * <p>What has changed since the last look is loaded anew, from a copy of the directory: an action that runs goes on with the
+ * copy of before. A file that cannot be loaded any more is refused, and its last good version stays.
+ *
+ * <p>Thread-safe; blocks while files are read and scripts describe themselves.
  */
 public final class ScriptKits {
 
-    private static final Pattern JAVASCRIPT = Pattern.compile("\\.m?js$");
-    private static final Pattern PYTHON = Pattern.compile("\\.py$");
-
     private final Path directory;
-    private final Children children;
-    private final Python python;
-    private @Nullable PythonContexts contexts;
+    private final Snapshots snapshots;
+    private final ScriptLoader loader;
+    private final Map<String, Loaded> loaded = new TreeMap<>();
+    private Optional<RefusedFile> unreadable = Optional.empty();
+    private volatile TreeStamp seen = TreeStamp.NONE;
 
-    /** Over a directory that need not exist. */
-    public ScriptKits(Path directory, Children children, Python python) {
+    /**
+     * Over a directory that need not exist.
+     *
+     * @param work where copies of it are kept; belongs to this process
+     */
+    public ScriptKits(Path directory, Children children, Python python, Path work) {
         this.directory = directory.toAbsolutePath().normalize();
-        this.children = children;
-        this.python = python;
+        this.snapshots = new Snapshots(this.directory, work);
+        this.loader = new ScriptLoader(this.directory, children, python);
+    }
+
+    /** Whether something has changed since it was read last. Cheap: reads no file. */
+    public boolean hasChanged() {
+        try {
+            return !TreeStamp.of(directory).equals(seen);
+        } catch (IOException e) {
+            return true; // reading it will say what is wrong
+        }
     }
 
     /**
-     * Reads all kits.
+     * Reads what has changed, and gives all kits.
      *
      * @param found takes each kit
      * @param refused takes what looks like a kit and is none
      */
-    public void load(Consumer<FoundKit> found, Consumer<RefusedFile> refused) {
-        for (Path entry : entries(refused)) {
-            try {
-                load(entry).ifPresent(kit -> found.accept(new FoundKit(kit, entry.toString(), hash(entry))));
-            } catch (RuntimeException e) {
-                refused.accept(new RefusedFile(entry.toString(), String.valueOf(e.getMessage())));
+    public synchronized void load(Consumer<FoundKit> found, Consumer<RefusedFile> refused) {
+        try {
+            TreeStamp now = TreeStamp.of(directory);
+            if (!now.equals(seen)) {
+                refresh();
+                seen = now; // what changed after that look is seen by the next one
             }
+            unreadable = Optional.empty();
+        } catch (IOException e) {
+            unreadable = Optional.of(new RefusedFile(directory.toString(), "the directory cannot be read: " + e));
+        }
+        unreadable.ifPresent(refused);
+        loaded.values().forEach(each -> {
+            each.kit().ifPresent(found);
+            each.refusal().ifPresent(why -> refused.accept(new RefusedFile(each.source(), why)));
+        });
+    }
+
+    private void refresh() throws IOException {
+        Path copy = snapshots.take();
+        List<Path> entries = entries();
+        loaded.keySet().retainAll(entries.stream().map(ScriptKits::name).toList());
+        for (Path entry : entries) {
+            look(entry, copy);
+        }
+        for (Path entry : entries) {
+            look(entry, copy); // helpers are known by now, and count in the versions of the others
+        }
+        snapshots.keep(loaded.values().stream().map(Loaded::copy).toList());
+    }
+
+    /** Loads an entry unless it is what it was. */
+    private void look(Path entry, Path copy) {
+        Loaded before = loaded.get(name(entry));
+        loaded.put(name(entry), look(entry, copy, before));
+    }
+
+    private Loaded look(Path entry, Path copy, @Nullable Loaded before) {
+        try {
+            Loaded.Version version = loader.version(entry, copy, this::isHelper);
+            if (before != null && before.version().key().equals(version.key())) {
+                return before;
+            }
+            return before != null && before.copy().equals(copy)
+                    ? before.with(version)
+                    : loader.load(entry, copy, version).after(before);
+        } catch (IOException | UncheckedIOException e) {
+            return Loaded.refused(entry.toString(), copy, Loaded.Version.NONE, "it cannot be read: " + e.getMessage())
+                    .after(before);
         }
     }
 
-    private Optional<? extends RecoveryKit> load(Path entry) {
-        String name = String.valueOf(entry.getFileName());
-        if (Files.isDirectory(entry)) {
-            return ExecutableKit.looksLikeOne(entry)
-                    ? Optional.of(ExecutableKit.load(entry, children))
-                    : Optional.empty();
-        }
-        if (JAVASCRIPT.matcher(name).find()) {
-            return functions(
-                    new JavaScriptFile(entry, directory),
-                    JAVASCRIPT.matcher(name).replaceFirst(""));
-        }
-        if (PYTHON.matcher(name).find()) {
-            return functions(pythonFile(entry), PYTHON.matcher(name).replaceFirst(""));
-        }
-        return Optional.empty();
+    /** Whether a file directly below the directory is known to be no kit, so that kits may be made of it. */
+    private boolean isHelper(String name) {
+        Loaded known = loaded.get(name);
+        return known != null && known.isHelper();
     }
 
-    private Optional<FunctionKit> functions(ScriptFile file, String name) {
-        return FunctionKit.load(file, name, directory, children);
-    }
-
-    private ScriptFile pythonFile(Path file) {
-        return python.isGraalPy()
-                ? new GraalPythonFile(file, contexts())
-                : new SystemPythonFile(Python.interpreter(), file, directory, children);
-    }
-
-    private synchronized PythonContexts contexts() {
-        if (contexts == null) {
-            contexts = new PythonContexts(directory);
-        }
-        return contexts;
-    }
-
-    private static String hash(Path entry) {
-        return Files.isDirectory(entry) ? ContentHash.ofAll(entry) : ContentHash.of(entry);
-    }
-
-    private List<Path> entries(Consumer<RefusedFile> refused) {
+    private List<Path> entries() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(entry -> !String.valueOf(entry.getFileName()).startsWith("."))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            refused.accept(new RefusedFile(directory.toString(), "the directory cannot be read: " + e));
-            return List.of();
+            return entries.filter(entry -> !name(entry).startsWith(".")).sorted().toList();
         }
+    }
+
+    private static String name(Path entry) {
+        return String.valueOf(entry.getFileName());
     }
 }

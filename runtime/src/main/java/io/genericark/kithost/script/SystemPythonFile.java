@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,16 +99,16 @@ final class SystemPythonFile implements ScriptFile {
         whole.put("program", PROGRAM);
         whole.put("path", path.toString());
         whole.put("root", root.toString());
-        AtomicReference<@Nullable String> answer = new AtomicReference<>();
+        Said said = new Said();
         try {
-            ChildResult result = start.run((fromChild, toChild) -> talk(fromChild, toChild, whole, border, answer));
-            String said = answer.get();
-            if (said == null || result.ending() != ChildResult.Ending.EXITED) {
-                throw withoutAnswer(result);
+            ChildResult result = start.run((fromChild, toChild) -> talk(fromChild, toChild, whole, border, said));
+            if (said.answer == null || result.ending() != ChildResult.Ending.EXITED) {
+                throw withoutAnswer(result, said.place);
             }
-            return Python.withoutError(said);
+            return Python.withoutError(said.answer);
         } catch (InterruptedException e) {
-            throw new KitException(KitException.Kind.INDETERMINATE, "the script was ended", "it was stopped", "");
+            String why = ("it was stopped " + said.place).strip();
+            throw new KitException(KitException.Kind.INDETERMINATE, "the script was ended", why, "");
         } catch (UncheckedIOException e) {
             throw new KitException(
                     KitException.Kind.DENIED,
@@ -117,19 +119,25 @@ final class SystemPythonFile implements ScriptFile {
         }
     }
 
+    /** What the child has said: how the call ended, and where it was when it was told to end. */
+    private static final class Said {
+        private volatile @Nullable String answer;
+        private volatile String place = "";
+    }
+
     private static void talk(
-            InputStream fromChild,
-            OutputStream toChild,
-            Map<String, String> request,
-            Border border,
-            AtomicReference<@Nullable String> answer)
+            InputStream fromChild, OutputStream toChild, Map<String, String> request, Border border, Said said)
             throws IOException {
         say(toChild, JSON.writeValueAsString(request));
         BoundedLines lines = new BoundedLines(fromChild, MAX_LINE_BYTES);
         for (String line = lines.next(); line != null; line = lines.next()) {
-            JsonNode message = JSON.readTree(line);
+            JsonNode message = message(line);
             if (message.has("answer")) {
-                answer.set(message.path("answer").asString());
+                said.answer = message.path("answer").asString();
+                return;
+            }
+            if (message.has("place")) {
+                said.place = message.path("place").asString();
                 return;
             }
             say(
@@ -140,12 +148,20 @@ final class SystemPythonFile implements ScriptFile {
         }
     }
 
+    private static JsonNode message(String line) throws IOException {
+        try {
+            return JSON.readTree(line);
+        } catch (JacksonException e) {
+            throw new IOException("the script wrote to the pipe of the border, or more than it takes", e);
+        }
+    }
+
     private static void say(OutputStream toChild, String line) throws IOException {
         toChild.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         toChild.flush();
     }
 
-    private static KitException withoutAnswer(ChildResult result) {
+    private static KitException withoutAnswer(ChildResult result, String place) {
         String what = switch (result.ending()) {
             case EXITED -> "python3 ended with exit code " + result.exitCode() + " and without an answer";
             case TIMED_OUT -> "the script did not end in time";
@@ -154,7 +170,11 @@ final class SystemPythonFile implements ScriptFile {
         KitException.Kind kind = result.ending() == ChildResult.Ending.EXITED
                 ? KitException.Kind.BROKEN
                 : KitException.Kind.INDETERMINATE;
-        return new KitException(kind, what, result.lastErrors(), "");
+        return new KitException(
+                kind,
+                what,
+                Stream.of(place, result.lastErrors()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")),
+                "");
     }
 
     private List<String> argv() {

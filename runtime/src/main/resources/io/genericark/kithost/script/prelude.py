@@ -242,6 +242,12 @@ class Kit:
     def _error(self, thrown):
         return {"kind": kind(thrown), "message": message(thrown), "place": self._place(thrown)}
 
+    def place_of(self, frame):
+        """The innermost line of the kit's own files that runs."""
+        while frame is not None and not self._is_own(frame.f_code.co_filename):
+            frame = frame.f_back
+        return "" if frame is None else line(frame.f_code.co_filename, frame.f_lineno)
+
     def _place(self, thrown):
         """The innermost line of the kit's own files."""
         place = "at an unknown line"

@@ -1,6 +1,7 @@
 # Behind prelude.py: runs one request on the system's python3. The lines of the border go over what was standard input and
 # output; after that both are something else, so that a kit that prints or reads cannot disturb them.
 # `request` has path, root, and names for a description or function and facts for a call.
+import signal
 import threading
 
 _own = os.getpid()
@@ -27,6 +28,13 @@ def _host(name, arguments):
     return answer.decode()
 
 
+def _end(number, frame):
+    """Before it is ended, it says where it is."""
+    if os.getpid() == _own:
+        _say({"place": _kit.place_of(frame)})
+    os._exit(128 + number)
+
+
 class _Printed:
     """Standard output of the kit: lines go to the log of its resource."""
 
@@ -49,6 +57,7 @@ class _Printed:
 if "function" in request:
     sys.stdout = sys.stderr = _Printed()
 _kit = Kit(request["path"], request["root"])
+signal.signal(signal.SIGTERM, _end)
 if "function" in request:
     _answer = _kit.call(request["function"], request["facts"], _host)
 else:

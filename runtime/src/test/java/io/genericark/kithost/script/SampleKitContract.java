@@ -30,7 +30,7 @@ abstract class SampleKitContract extends RecoveryKitContract {
                 Path.of(String.valueOf(System.getProperty("ark.root", ".."))).resolve("scripts");
         Path output = Path.of(String.valueOf(System.getProperty("java.io.tmpdir")), tag);
         Map<String, RecoveryKit> found = new HashMap<>();
-        new ScriptKits(scripts, new Children(output, new Mark("ARK_RUN", tag)), Python.AUTO)
+        new ScriptKits(scripts, new Children(output, new Mark("ARK_RUN", tag)), Python.AUTO, output.resolve("copies"))
                 .load(each -> found.put(each.kit().descriptor().name(), each.kit()), refused -> {});
         RecoveryKit wanted = found.get(name);
         if (wanted == null) {

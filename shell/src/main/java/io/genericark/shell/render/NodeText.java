@@ -35,8 +35,13 @@ public final class NodeText {
 
     private void own(Look look) {
         var report = look.report();
+        var renewals = report.renewals();
         line("version", report.version());
         line("lease", report.leaseLeftMillis() < 0 ? "none" : "runs, " + report.leaseLeftMillis() + " ms left");
+        line(
+                "renewed",
+                renewals.count() + " times, longest gap " + renewals.longestGapMillis() + " ms"
+                        + (renewals.lapses() == 0 ? ", never too late" : ", too late " + renewals.lapses() + " times"));
         line(
                 "acts",
                 report.grip().toLowerCase(Locale.ROOT).replace('_', ' ')
