@@ -1,0 +1,89 @@
+// Any program that serves HTTP: started by a command, watched by a URL, stopped by a signal. Copy it, and change what is yours.
+
+const kit = {
+  summary: 'any program that serves HTTP: a command, a URL, a signal',
+  version: '1.0',
+  needs: ['exec', 'processes', 'files', 'network'],
+  timeouts: { restore: '60s', remove: '30s', quickCheck: '5s', recover: '60s' },
+  parameters: {
+    command: { required: true, help: 'what to run, for /bin/sh; it stays in the foreground and keeps its environment' },
+    user: { default: '', help: 'whom it runs as; empty: as ark does' },
+    directory: { default: '/', help: 'what it runs in' },
+    log: { required: true, help: 'absolute path of the file that takes its output' },
+    url: { required: true, help: 'what must answer, such as http://127.0.0.1:8080/health' },
+    status: { type: 'integer', default: 200, min: 100, max: 599, help: 'and with which status' },
+    'stop-signal': { default: 'TERM', values: ['TERM', 'INT', 'QUIT', 'HUP', 'KILL'], help: 'asks it to end' },
+    grace: { type: 'duration', default: '10s', help: 'how long it may take to; then it is killed' },
+  },
+};
+
+/** What carries our tag and does not belong to an action that runs now: the service and what it has started. */
+function running(ctx) {
+  const ours = (pid) => (ctx.readFile(`/proc/${pid}/environ`) ?? '').includes('ARK_HTTP_SERVICE=1\0');
+  return ctx.processes({ tag: ctx.tag }).filter(({ pid }) => ours(pid));
+}
+
+/** Nothing when it answers as it should, or a verdict. */
+function verdict(ctx) {
+  try {
+    const { status } = ctx.http(ctx.param('url'), { timeout: 3000 });
+    if (status === ctx.param('status')) return null;
+    return { health: 'failed', reason: `${ctx.param('url')} answers ${status} and not ${ctx.param('status')}` };
+  } catch (e) {
+    return { health: e.message.includes('no answer within') ? 'unknown' : 'failed', reason: e.message };
+  }
+}
+
+const lastWords = (ctx) => ctx.exec(['tail', '-n', '1', ctx.param('log')]).stdout.trim();
+
+function restore(ctx) {
+  if (running(ctx).length > 0 && verdict(ctx) === null) return; // repeatable: already in service
+  remove(ctx);
+  ctx.gate();
+  // Its output goes to its own log: what it would write to ours, nobody reads.
+  const started = ctx.exec(['sh', '-c', 'exec setsid sh -c "$1" >>"$2" 2>&1 &', 'sh', ctx.param('command'), ctx.param('log')], {
+    user: ctx.param('user'),
+    cwd: ctx.param('directory'),
+    env: { ARK_HTTP_SERVICE: '1' },
+  });
+  if (!started.ok) throw new Error(`the command did not start: ${started.stderr.trim()}`);
+  let lived = 0;
+  ctx.waitUntil(
+    () => {
+      lived = running(ctx).length > 0 ? lived : lived + 1;
+      if (lived > 5) throw new ctx.KitError('DENIED', `the command ended at once: ${lastWords(ctx)}. Next: read ${ctx.param('log')}`);
+      return verdict(ctx) === null;
+    },
+    { what: `an answer of ${ctx.param('url')}` },
+  );
+}
+
+function remove(ctx) {
+  const limit = Math.min(ctx.param('grace'), ctx.timeLeft() - 5000);
+  for (const { pid } of running(ctx)) ctx.kill(pid, ctx.param('stop-signal'));
+  for (let waited = 0; running(ctx).length > 0 && waited < limit; waited += 50) ctx.sleep(50);
+  ctx.waitUntil(
+    () => {
+      const left = running(ctx);
+      left.forEach(({ pid }) => ctx.kill(pid, 'KILL'));
+      return left.length === 0;
+    },
+    { timeout: 4000, interval: 20, what: 'the end of the service' },
+  );
+}
+
+function quickCheck(ctx) {
+  if (running(ctx).length === 0) return { health: 'failed', reason: `the process is gone: ${lastWords(ctx)}` };
+  return verdict(ctx) ?? true;
+}
+
+/** What does not answer at all is not there, whatever keeps it. */
+function deepCheck(ctx) {
+  const seen = quickCheck(ctx);
+  return seen.health === 'unknown' ? { health: 'failed', reason: seen.reason } : seen;
+}
+
+function recover(ctx) {
+  remove(ctx);
+  restore(ctx);
+}
