@@ -75,6 +75,7 @@ public final class NodeAccess {
                             "it is not known whether this was done: " + text
                                     + ". Look before you repeat it: ark status, ark events");
                 case NOT_FOUND -> new Trouble(Exit.NOT_FOUND, text);
+                case REFUSED -> new Trouble(Exit.REFUSED, text);
                 case UNAVAILABLE -> new Trouble(Exit.UNREACHABLE, "this node cannot do that now: " + text);
             };
         }
