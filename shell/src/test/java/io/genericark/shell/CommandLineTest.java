@@ -10,6 +10,7 @@ import io.genericark.shell.session.Console.Person;
 import io.genericark.shell.session.Exit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,48 @@ class CommandLineTest {
         var ran = ark("resource", "create", "web", "--kit", "broken");
         assertThat(ran.code()).isEqualTo(Exit.NOT_FOUND.code());
         assertThat(ran.err()).contains("no kit broken", "SyntaxError at line 3", "web.sh ec2-routetable");
+    }
+
+    @Test
+    void aNodeWithoutTheKitIsNamedWhenAResourceIsCreated() {
+        cluster.reportKits(FakeCluster.A, Map.of());
+        cluster.reportKits(FakeCluster.B, Map.of());
+        var ran = ark("resource", "create", "web", "--kit", "web.sh", "--param", "port=80");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err())
+                .isEqualTo("warning: node-a has no kit web.sh, so web cannot go there. Next: ark kit push web.sh\n");
+        assertThat(ark("status").out()).contains("! node-a: its kit web.sh is missing; web cannot go there");
+    }
+
+    @Test
+    void whoInsistsGetsANodeWithoutTheKit() {
+        createWeb();
+        assertThat(ark("restore", "web", "--on", "node-b").code()).isZero();
+        cluster.reportKits(FakeCluster.A, Map.of());
+        var refused = ark("switchover", "web", "--to", "node-a", "--yes");
+        assertThat(refused.code()).isEqualTo(Exit.REFUSED.code());
+        assertThat(refused.err()).contains("its kit web.sh is missing", "--force");
+        assertThat(ark("switchover", "web", "--to", "node-a", "--yes", "--force"))
+                .isEqualTo(new Ran(0, "web is in service on node-a\n", ""));
+    }
+
+    @Test
+    void aPushWaitsUntilEveryNodeHasWrittenTheKit() {
+        assertThat(ark("kit", "push", "web.sh"))
+                .isEqualTo(new Ran(0, "kit web.sh is on node-a node-b node-c as it is on node-b\n", ""));
+        assertThat(ark("kit", "push", "web.sh", "--to", "node-a,node-b"))
+                .isEqualTo(new Ran(0, "kit web.sh is on node-a node-b as it is on node-b\n", ""));
+        assertThat(ark("kit", "list", "--nodes").out()).contains("web.sh          1.0 3f2a..");
+        assertThat(ark("kit", "unpush", "web.sh").code()).isZero();
+        assertThat(ark("kit", "unpush", "web.sh").code()).isEqualTo(Exit.NOT_FOUND.code());
+    }
+
+    @Test
+    void aPushThatANodeDoesNotWriteIsToldAsSuch() {
+        cluster.owners = FakeCluster.Owners.NEVER;
+        var ran = ark("kit", "push", "web.sh", "--timeout", "1s");
+        assertThat(ran.code()).isEqualTo(Exit.WAITED_TOO_LONG.code());
+        assertThat(ran.err()).contains("kit web.sh is to be written by node-a node-b node-c");
     }
 
     @Test

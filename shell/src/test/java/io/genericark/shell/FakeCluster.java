@@ -10,7 +10,10 @@ import io.genericark.core.ClusterEvent;
 import io.genericark.core.ClusterMachine;
 import io.genericark.core.ClusterState;
 import io.genericark.core.Command;
+import io.genericark.core.KitReport;
+import io.genericark.core.KitVersion;
 import io.genericark.core.NodeId;
+import io.genericark.core.PushedFile;
 import io.genericark.core.Role;
 import io.genericark.core.Submission;
 import io.genericark.core.Timing;
@@ -72,6 +75,27 @@ public final class FakeCluster implements AdminService, AutoCloseable {
         return Outcome.of(applied);
     }
 
+    /** What node-b has, and all nodes then. */
+    private Outcome push(AdminRequest.PushKit push) {
+        var file = new PushedFile(push.name() + ".js", PushedFile.Mode.PLAIN, "ZXhwb3J0");
+        var outcome = submit(new Command.PushKit(push.name(), B, push.to(), List.of(file)));
+        if (owners == Owners.AT_ONCE) {
+            state.kits().pushed().values().forEach(kit -> List.of(A, B, C).stream()
+                    .filter(kit::isFor)
+                    .forEach(n -> reportKits(n, Map.of(kit.name(), kit.number()))));
+        }
+        return outcome;
+    }
+
+    synchronized void reportKits(NodeId node, Map<String, Long> taken) {
+        var kits = new TreeMap<String, KitVersion>();
+        Samples.KITS.kits().forEach(k -> kits.put(k.name(), new KitVersion(k.version(), "3f2a9c01")));
+        if (node.equals(A) && taken.isEmpty()) {
+            kits.remove("web.sh");
+        }
+        submit(new Command.ReportKits(node, 1, new KitReport(kits, new TreeMap<>(taken))));
+    }
+
     /** Every owner does what is asked of it. */
     synchronized void work() {
         state = new Rehearsal(state, atMillis).carryOut().state();
@@ -101,6 +125,7 @@ public final class FakeCluster implements AdminService, AutoCloseable {
             }
             case AdminRequest.Submit submit -> new AdminReply.Submitted(submit(submit.command()));
             case AdminRequest.Kits kits -> Samples.KITS;
+            case AdminRequest.PushKit push -> new AdminReply.Submitted(push(push));
             case AdminRequest.Inspect inspect -> inspected(inspect);
             case AdminRequest.Configuration configuration ->
                 new AdminReply.Configured("250 ms + 1500 ms", "ark.node.name = node-b");

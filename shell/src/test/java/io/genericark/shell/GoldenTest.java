@@ -8,6 +8,7 @@ import io.genericark.shell.rehearsal.Simulations;
 import io.genericark.shell.render.Branches;
 import io.genericark.shell.render.EventText;
 import io.genericark.shell.render.FindingsText;
+import io.genericark.shell.render.KitText;
 import io.genericark.shell.render.Page;
 import io.genericark.shell.render.Paint;
 import io.genericark.shell.render.PlacesText;
@@ -16,6 +17,8 @@ import io.genericark.shell.render.QuorumText;
 import io.genericark.shell.render.StatusText;
 import io.genericark.shell.render.TreeText;
 import io.genericark.shell.render.WhyText;
+import io.genericark.shell.view.KitProblems;
+import io.genericark.shell.view.KitRow;
 import io.genericark.shell.view.Look;
 import io.genericark.shell.view.QuorumView;
 import io.genericark.shell.view.StatusView;
@@ -74,13 +77,18 @@ class GoldenTest {
                     List.of(Scene.NODE_LOST),
                     List.of(NARROW, COLOUR),
                     (look, page) -> TreeText.of(StatusView.of(look).resources(), page)),
+            new View(
+                    "kits",
+                    List.of(Scene.IN_SERVICE, Scene.KITS_DIFFER),
+                    List.of(NARROW, WIDE, COLOUR),
+                    (look, page) -> KitText.nodes(KitRow.all(look), KitProblems.of(look), page)),
             new View("places", List.of(Scene.NODE_LOST), List.of(NARROW, WIDE), GoldenTest::places),
             new View(
                     "events",
                     List.of(Scene.NODE_LOST, Scene.NOWHERE),
                     List.of(NARROW, WIDE, COLOUR),
                     GoldenTest::events),
-            new View("why", List.of(Scene.NODE_LOST, Scene.NOWHERE), List.of(NARROW, WIDE), GoldenTest::why),
+            new View("why", List.of(Scene.NODE_LOST, Scene.NOWHERE, Scene.KITS_DIFFER), List.of(NARROW, WIDE), GoldenTest::why),
             new View("plan", List.of(Scene.IN_SERVICE), List.of(NARROW, WIDE), GoldenTest::plans),
             new View(
                     "preflight",

@@ -6,8 +6,11 @@ import io.genericark.core.ClusterMachine;
 import io.genericark.core.ClusterNode;
 import io.genericark.core.ClusterState;
 import io.genericark.core.Command;
+import io.genericark.core.KitReport;
+import io.genericark.core.KitVersion;
 import io.genericark.core.NodeId;
 import io.genericark.core.Presence;
+import io.genericark.core.PushedFile;
 import io.genericark.core.Resource;
 import io.genericark.core.ResourceState;
 import io.genericark.core.Role;
@@ -20,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Clusters that a view may have to show, each seen by node-b. The states are made by the core, not by hand. */
 enum Scene {
@@ -27,7 +31,8 @@ enum Scene {
     IN_SERVICE,
     NODE_LOST,
     NOWHERE,
-    NO_QUORUM;
+    NO_QUORUM,
+    KITS_DIFFER;
 
     static final NodeId A = new NodeId("node-a");
     static final NodeId B = new NodeId("node-b");
@@ -59,6 +64,7 @@ enum Scene {
             case IN_SERVICE, NO_QUORUM -> inService(fresh);
             case NODE_LOST -> nodeLost(fresh);
             case NOWHERE -> nowhere(fresh);
+            case KITS_DIFFER -> kitsDiffer(fresh);
         };
     }
 
@@ -99,6 +105,10 @@ enum Scene {
             return then(new Command.Report(by, 1, state.placementOf(tag).epoch(), tag, reached, note));
         }
 
+        Story kits(NodeId node, Map<String, KitVersion> kits) {
+            return then(new Command.ReportKits(node, 1, new KitReport(new TreeMap<>(kits), new TreeMap<>())));
+        }
+
         Story giveUp(NodeId by, Tag tag, String why) {
             return then(new Command.GiveUp(by, 1, state.placementOf(tag).epoch(), tag, Action.RESTORE, why));
         }
@@ -137,6 +147,36 @@ enum Scene {
                 .carriedOut()
                 .giveUp(B, PG, why)
                 .carriedOut();
+    }
+
+    /** The script of web was edited on node-b, and the jar for the VIP is not there yet. */
+    private static Story kitsDiffer(Story fresh) {
+        var nginx = new KitVersion("1.0", "3f2a9c01ab");
+        var postgresql = new KitVersion("2.1", "5512aa00cd");
+        var filesystem = new KitVersion("1.0", "9e107d9d37");
+        var routes = new KitVersion("0.1", "e4d909c290");
+        var postfix = new KitVersion("1.2", "c157a79031");
+        return inService(fresh)
+                .kits(
+                        A,
+                        Map.of(
+                                "nginx", nginx,
+                                "postgresql", postgresql,
+                                "filesystem", filesystem,
+                                "ec2-routetable", routes,
+                                "postfix", postfix))
+                .kits(
+                        B,
+                        Map.of(
+                                "nginx", new KitVersion("1.1", "77b0e4d2ff"),
+                                "postgresql", postgresql,
+                                "filesystem", filesystem,
+                                "postfix", postfix))
+                .then(new Command.PushKit(
+                        "postgresql",
+                        A,
+                        new TreeSet<>(List.of(B)),
+                        List.of(new PushedFile("postgresql.py", PushedFile.Mode.PLAIN, "cGFzcw=="))));
     }
 
     static List<Scene> all() {

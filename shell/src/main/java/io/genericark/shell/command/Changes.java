@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** Submits commands to the cluster and waits for what comes of them. */
 final class Changes {
-    private static final long SUBMIT_MILLIS = 15_000;
+    static final long SUBMIT_MILLIS = 15_000;
     private static final long LOOK_EVERY_MILLIS = 200;
 
     /** What the cluster said: the log index, and what it decided; nothing when it was so already. */
@@ -37,7 +37,16 @@ final class Changes {
 
     /** Submits a command that moves service, and waits for its end unless told otherwise. */
     int service(Command command, WaitOptions options, Function<Look, Progress> towards) throws InterruptedException {
-        var answer = submit(command);
+        return service(submit(command), options, towards);
+    }
+
+    /** Pushes a kit of the node, and waits until all nodes have written it unless told otherwise. */
+    int push(AdminRequest.PushKit push, WaitOptions options) throws InterruptedException {
+        return service(answer(ark.node().push(push).outcome()), options, look -> Progress.pushed(look, push.name()));
+    }
+
+    private int service(Answer answer, WaitOptions options, Function<Look, Progress> towards)
+            throws InterruptedException {
         if (!options.waits()) {
             return finish("accepted", answer, sentence(answer) + "; watch it: ark status, ark events -f");
         }
@@ -50,9 +59,12 @@ final class Changes {
     }
 
     private Answer submit(Command command) {
-        var outcome = ark.node()
+        return answer(ark.node()
                 .submit(new AdminRequest.Submit(command, SUBMIT_MILLIS))
-                .outcome();
+                .outcome());
+    }
+
+    private static Answer answer(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Accepted(long index, List<ClusterEvent> events) -> new Answer(index, events, "");
             case Outcome.Refused(long index, Refusal refusal) ->

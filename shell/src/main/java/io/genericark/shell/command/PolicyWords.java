@@ -1,5 +1,6 @@
 package io.genericark.shell.command;
 
+import io.genericark.core.KitMismatch;
 import io.genericark.core.LocalRecovery;
 import io.genericark.core.Policy;
 import io.genericark.core.Switchback;
@@ -12,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Policies as they are written: {@code check-interval=10s}, {@code switchback=automatic}. Pure. */
 final class PolicyWords {
     static final String KNOWN = "check-interval=10s failures=1 restore-timeout=60s remove-timeout=30s check-timeout=15s"
-            + " recover-timeout=60s local-recovery=on|off switchback=intelligent|automatic";
+            + " recover-timeout=60s local-recovery=on|off switchback=intelligent|automatic kit-mismatch=avoid|refuse|allow";
 
     private PolicyWords() {}
 
@@ -49,6 +50,7 @@ final class PolicyWords {
                         p.failuresToAct(),
                         p.localRecovery(),
                         Switchback.valueOf(upper(value)));
+            case "kit-mismatch" -> p.with(KitMismatch.valueOf(upper(value)));
             case "restore-timeout" ->
                 timeouts(p, millis(value), p.removeTimeoutMillis(), p.checkTimeoutMillis(), p.recoverTimeoutMillis());
             case "remove-timeout" ->
@@ -70,7 +72,8 @@ final class PolicyWords {
                 p.checkTimeoutMillis(),
                 p.recoverTimeoutMillis(),
                 recovery,
-                switchback);
+                switchback,
+                p.kitMismatch());
     }
 
     static Policy timeouts(Policy p, long restore, long remove, long check, long recover) {
@@ -82,7 +85,8 @@ final class PolicyWords {
                 check,
                 recover,
                 p.localRecovery(),
-                p.switchback());
+                p.switchback(),
+                p.kitMismatch());
     }
 
     private static long millis(String text) {

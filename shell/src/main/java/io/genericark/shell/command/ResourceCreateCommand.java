@@ -2,9 +2,12 @@ package io.genericark.shell.command;
 
 import io.genericark.admin.AdminReply;
 import io.genericark.core.Command.CreateResource;
+import io.genericark.core.KitFit;
+import io.genericark.core.NodeId;
 import io.genericark.core.Policy;
 import io.genericark.core.Resource;
 import io.genericark.core.Tag;
+import io.genericark.shell.view.KitRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +71,25 @@ final class ResourceCreateCommand implements Callable<Integer> {
                 PolicyWords.change(policyOf(found), policy),
                 io.genericark.core.Goal.OUT_OF_SERVICE,
                 io.genericark.core.Monitoring.ON);
-        return new Changes(ark).now(new CreateResource(resource));
+        var exit = new Changes(ark).now(new CreateResource(resource));
+        warnWhereMissing(resource);
+        return exit;
+    }
+
+    /** It may be put there later; until then the resource does not go there. */
+    private void warnWhereMissing(Resource resource) {
+        var look = ark.node().look();
+        var row = KitRow.of(look, KitFit.bare(resource.kit()));
+        var known = look.state().resources().getOrDefault(resource.tag(), resource);
+        var missing = row.places().stream()
+                .filter(p -> p.state().equals("missing") || p.state().equals("none"))
+                .map(KitRow.Place::node)
+                .filter(n -> known.priorities().containsKey(new NodeId(n)))
+                .toList();
+        if (!missing.isEmpty() && resource.kit().indexOf(':') < 0) {
+            ark.tell("warning: " + String.join(" ", missing) + " has no kit " + row.kit() + ", so " + resource.tag()
+                    + " cannot go there. Next: ark kit push " + row.kit());
+        }
     }
 
     private static Policy policyOf(AdminReply.Kit kit) {

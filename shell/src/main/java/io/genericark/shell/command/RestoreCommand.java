@@ -2,6 +2,7 @@ package io.genericark.shell.command;
 
 import io.genericark.core.Command.Restore;
 import io.genericark.core.NodeId;
+import io.genericark.core.Overlook;
 import io.genericark.core.Tag;
 import io.genericark.shell.view.Progress;
 import java.util.concurrent.Callable;
@@ -21,6 +22,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--on", paramLabel = "NODE", completionCandidates = NodeNames.class, description = "there")
     private @Nullable NodeId on;
 
+    @Option(names = "--force", description = "with --on: also where its kits are missing or differ")
+    private boolean force;
+
     @Mixin
     private WaitOptions wait = new WaitOptions();
 
@@ -30,6 +34,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return new Changes(ark).service(new Restore(tag, on), wait, look -> Progress.toService(look, tag, on));
+        var overlook = force ? Overlook.KITS : Overlook.NOTHING;
+        return new Changes(ark).service(new Restore(tag, on, overlook), wait, look -> Progress.toService(look, tag, on));
     }
 }

@@ -2,6 +2,7 @@ package io.genericark.shell.command;
 
 import io.genericark.core.Command.Switchover;
 import io.genericark.core.NodeId;
+import io.genericark.core.Overlook;
 import io.genericark.core.Tag;
 import io.genericark.shell.view.Progress;
 import java.util.concurrent.Callable;
@@ -27,6 +28,9 @@ final class SwitchoverCommand implements Callable<Integer> {
             description = "where it shall go")
     private NodeId to = Unset.NODE;
 
+    @Option(names = "--force", description = "also to a node whose kits are missing or differ")
+    private boolean force;
+
     @Option(names = "--plan", description = "only show what would happen; exit code 10 when anything would")
     private boolean plan;
 
@@ -45,7 +49,7 @@ final class SwitchoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var command = new Switchover(tag, to, reason);
+        var command = new Switchover(tag, to, reason, force ? Overlook.KITS : Overlook.NOTHING);
         if (plan) {
             return new Plans(ark).print(ark.node().look(), command);
         }

@@ -5,6 +5,10 @@ import static io.genericark.shell.render.Table.cell;
 import io.genericark.admin.AdminReply.Kit;
 import io.genericark.admin.AdminReply.KitList;
 import io.genericark.shell.render.Paint.Tone;
+import io.genericark.shell.view.KitRow;
+import io.genericark.shell.view.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Kits as text. */
@@ -20,6 +24,36 @@ public final class KitText {
                         .append(" ")
                         .append(page.painted(Tone.PLAIN, r.source() + " cannot be used: " + r.reason(), 2)));
         return text.toString();
+    }
+
+    /** The kits of all nodes, one column for each, and what to do about those that differ. */
+    public static String nodes(List<KitRow> rows, List<Problem> problems, Page page) {
+        if (rows.isEmpty()) {
+            return "no node has reported a kit yet\n";
+        }
+        var headings = new ArrayList<String>();
+        headings.add("KIT");
+        rows.getFirst().places().forEach(p -> headings.add(p.node()));
+        var table = new Table(headings.toArray(String[]::new));
+        for (var row : rows) {
+            var cells = new ArrayList<Table.Cell>();
+            cells.add(cell(row.kit()));
+            row.places().forEach(p -> cells.add(cell(p.text(), tone(p))));
+            table.row(cells.toArray(Table.Cell[]::new));
+        }
+        var text = new StringBuilder(table.text(page));
+        problems.forEach(p -> text.append(page.paint().apply(Tone.WARNING, "!"))
+                .append(" ")
+                .append(page.painted(Tone.PLAIN, p.toString(), 2)));
+        return text.toString();
+    }
+
+    private static Tone tone(KitRow.Place place) {
+        return switch (place.state()) {
+            case "differs", "missing" -> Tone.WARNING;
+            case "none", "unknown" -> Tone.QUIET;
+            default -> Tone.PLAIN;
+        };
     }
 
     public static String one(Kit kit) {

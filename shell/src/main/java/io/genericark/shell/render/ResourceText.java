@@ -73,6 +73,7 @@ public final class ResourceText {
                         + seconds(policy.recoverTimeoutMillis()));
         line("local recovery", policy.localRecovery());
         line("switchback", policy.switchback());
+        line("kit mismatch", policy.kitMismatch());
     }
 
     private static String seconds(long millis) {

@@ -39,6 +39,10 @@ public final class NodeAccess {
         return ask(inspect, AdminReply.Inspected.class);
     }
 
+    public AdminReply.Submitted push(AdminRequest.PushKit push) {
+        return ask(push, AdminReply.Submitted.class);
+    }
+
     public AdminReply.Submitted submit(AdminRequest.Submit submit) {
         return ask(submit, AdminReply.Submitted.class);
     }

@@ -3,7 +3,9 @@ package io.genericark.shell.view;
 import io.genericark.core.Hierarchies;
 import io.genericark.core.NodeId;
 import io.genericark.core.Phase;
+import io.genericark.core.Presence;
 import io.genericark.core.Tag;
+import java.util.Objects;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,27 @@ public sealed interface Progress {
                     + (left.isEmpty() ? "" : ": still in service: " + Names.of(left)));
         }
         return new Done(tag + " is out of service");
+    }
+
+    /** Towards a pushed kit on all nodes that are there; the others take it when they come. */
+    static Progress pushed(Look look, String name) {
+        var kit = look.state().kits().pushed().get(name);
+        if (kit == null) {
+            return new Failed("kit " + name + " is pushed no more: somebody took it back. Next: ark events");
+        }
+        var all = look.state().nodes().keySet().stream().filter(kit::isFor).toList();
+        var waitedFor = all.stream()
+                .filter(n -> KitProblems.isWaitedFor(look, n, kit))
+                .toList();
+        if (!waitedFor.isEmpty()) {
+            return new Going("kit " + name + " is to be written by " + Names.of(waitedFor));
+        }
+        var away = all.stream()
+                .filter(n -> Objects.requireNonNull(look.state().nodes().get(n)).presence() != Presence.JOINED)
+                .toList();
+        var here = all.stream().filter(n -> !away.contains(n)).toList();
+        return new Done("kit " + name + " is on " + Names.of(here) + " as it is on " + kit.from()
+                + (away.isEmpty() ? "" : "; when back, also on " + Names.of(away)));
     }
 
     /** Towards a node that owns nothing. */

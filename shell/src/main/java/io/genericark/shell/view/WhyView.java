@@ -3,6 +3,7 @@ package io.genericark.shell.view;
 import io.genericark.core.Candidates;
 import io.genericark.core.ClusterEvent;
 import io.genericark.core.Hierarchies;
+import io.genericark.core.KitFit;
 import io.genericark.core.NodeId;
 import io.genericark.core.Placement;
 import io.genericark.core.Tag;
@@ -74,6 +75,10 @@ public record WhyView(String subject, String answer, List<String> facts, List<Cl
         var obstacle = Candidates.obstacle(look.state(), members, node);
         if (obstacle != null) {
             return "cannot take it: " + obstacle;
+        }
+        var kits = KitFit.of(look.state(), members, node);
+        if (kits.fit() != KitFit.Fit.FITS) {
+            return "could take it as a last resort: " + kits.text() + ". Next: " + kits.next();
         }
         var root = look.state().resources().get(Hierarchies.name(look.state(), members));
         return "could take it"
