@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,6 +134,29 @@ class HotReloadTest {
         FromHost.Finished finished = host.answer(running);
         assertThat(finished.outcome()).isEqualTo(Outcome.BROKEN);
         assertThat(finished.reason()).contains("<one<");
+    }
+
+    @Test
+    void executablesKeepTheirLastGoodDescriptionAndNewOnesAreFound() throws IOException {
+        scripts = new ScriptFiles(directory);
+        scripts.checking("kit", "echo \"$ARK_PARAM_WORD\" >&2; exit 1");
+        scripts.file("kit/kit.conf", "parameters { word { default = one } }\n");
+        host = new HostUnderTest(directory);
+        await().until(() -> info().isPresent());
+        String first = info().orElseThrow().hash();
+        assertThat(check()).endsWith(": one");
+
+        scripts.file("kit/kit.conf", "parameters { word { default = two } }\n");
+        awaitOtherHashThan(first);
+        assertThat(check()).endsWith(": two");
+
+        scripts.file("kit/kit.conf", "parameters { word = }\n");
+        await().until(() -> host.latest().refused().stream()
+                .anyMatch(refused -> refused.reason().contains("the version of before stays in use")));
+        assertThat(check()).endsWith(": two");
+
+        scripts.restoring("other", "exit 0");
+        await().until(() -> host.latest().kits().size() == 2);
     }
 
     private void helpers(String word) {

@@ -26,7 +26,7 @@ class KitHostMemoryTest {
                 export function restore(ctx) {
                   ctx.exec(['sh', '-c', 'setsid sleep 600 &']);
                   const all = [];
-                  for (;;) { try { all.push(new Array(100000).fill(all.length)); } catch (e) { } }
+                  for (;;) { try { all.push(new Float64Array(1000000)); } catch (e) { } }
                 }
                 """);
         scripts.file("greedy.py", """

@@ -81,7 +81,8 @@ final class TestNode {
                 ark.node { name = %s, state-dir = state, run-dir = run }
                 ark.guard.log-file = guard.log
                 ark.plugins-dir = plugins
-                """.formatted(id));
+                ark.kits.python = %s
+                """.formatted(id, id.equals(TestCluster.B) ? "system" : "auto"));
     }
 
     void start() throws IOException {

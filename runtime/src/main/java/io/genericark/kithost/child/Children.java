@@ -261,10 +261,10 @@ public final class Children {
     /** SIGTERM, a short grace, SIGKILL, for the whole group; the latter also when the leader obeyed at once. */
     private static void end(Process process) {
         Signals.group(process.pid(), Signals.Signal.TERM);
-        process.destroy(); // also reaches a child that has not become its own group yet
+        process.toHandle().destroy(); // also reaches a child that has not become its own group yet; pipes stay open
         awaitQuietly(process, TERM_GRACE);
         Signals.group(process.pid(), Signals.Signal.KILL);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         awaitQuietly(process, KILL_GRACE);
     }
 

@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Contexts of GraalPy in which the language has started and no file is loaded yet. One is made ahead of time, from the first
@@ -23,35 +24,57 @@ import org.jspecify.annotations.Nullable;
  */
 final class PythonContexts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PythonContexts.class);
     private static final Source PRELUDE = Source.newBuilder("python", Resource.text("prelude.py"), "prelude.py")
             .buildLiteral();
 
     private final PolyglotEngine engine = new PolyglotEngine(PolyglotEngine.Language.PYTHON);
     private final ExecutorService maker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("python-contexts").daemon().factory());
-    private @Nullable Future<Warm> next;
+    private final BlockingQueue<Warm> ready = new LinkedBlockingQueue<>();
+    private int making; // both under this
+    private int waiting;
 
     /**
-     * Gives the context that is waiting, and has another one made.
+     * Gives a context that is ready, and has another one made.
      *
      * @param timeout how long to wait when none is there
-     *
      * @throws KitException TRANSIENT when there is none in time, or the calling thread was interrupted
      */
     Warm take(Duration timeout) throws KitException {
+        expect(1);
         try {
-            return swap().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException | TimeoutException e) {
-            throw notYet("nothing of the script has run", e);
-        } catch (ExecutionException e) {
-            throw notYet(String.valueOf(e.getCause()), e);
+            Warm warm = ready.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (warm != null) {
+                return warm;
+            }
+            throw notYet("its time was over, and nothing of the script has run", null);
+        } catch (InterruptedException e) {
+            throw notYet("it was stopped, and nothing of the script has run", e);
+        } finally {
+            expect(-1);
         }
     }
 
-    private synchronized Future<Warm> swap() {
-        Future<Warm> taken = next == null ? maker.submit(this::make) : next;
-        next = maker.submit(this::make);
-        return taken;
+    /** One for each that waits, and one more; what nobody waits for any more is for the next one. */
+    private synchronized void expect(int more) {
+        waiting += more;
+        while (making + ready.size() < waiting + 1) {
+            making++;
+            var _ = maker.submit(this::makeOne);
+        }
+    }
+
+    private void makeOne() {
+        try {
+            ready.add(make());
+        } catch (RuntimeException e) {
+            LOG.warn("Python does not start: {}", e.toString());
+        } finally {
+            synchronized (this) {
+                making--;
+            }
+        }
     }
 
     private Warm make() {
@@ -62,7 +85,7 @@ final class PythonContexts {
         return new Warm(context, console, jail);
     }
 
-    private static KitException notYet(String why, Throwable cause) {
+    private static KitException notYet(String why, @Nullable Throwable cause) {
         return new KitException(KitException.Kind.TRANSIENT, "Python did not start", why, "", cause);
     }
 

@@ -46,6 +46,7 @@ final class KitHostTraining {
     /** Blocks until the archive is written. */
     static void run(Installation program, Path directory, Path archive) throws IOException, InterruptedException {
         SampleKits.writeJavaScript(directory.resolve("scripts"));
+        SampleKits.writePython(directory.resolve("scripts"));
         SampleKits.writeExecutable(directory.resolve("scripts"));
         try (var aws = new AwsPlace(List.of(NODE, OTHER))) {
             var builder = new ProcessBuilder(launch(program, directory, archive).command("training"));
@@ -94,6 +95,7 @@ final class KitHostTraining {
         for (var action : ACTIONS) {
             perform("ec2-routetable", action, vip);
             perform(SampleKits.JAVASCRIPT, action, Map.of());
+            perform(SampleKits.PYTHON, action, Map.of());
             perform(SampleKits.EXECUTABLE, action, Map.of());
         }
     }

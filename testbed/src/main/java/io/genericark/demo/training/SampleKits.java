@@ -9,6 +9,7 @@ import java.util.List;
 /** Script kits that need nothing but a shell. */
 final class SampleKits {
     static final String JAVASCRIPT = "javascript";
+    static final String PYTHON = "python";
     static final String EXECUTABLE = "executable";
 
     private static final String SOURCE = """
@@ -24,10 +25,27 @@ final class SampleKits {
             }
             """;
 
+    private static final String PYTHON_SOURCE = """
+            import json
+            kit = {'summary': 'does a little of everything', 'version': '1.0'}
+            def restore(ctx):
+                ctx.gate()
+                ctx.exec(['true'])
+                ctx.log.info('restored', json.dumps(ctx.parameters))
+            def remove(ctx):
+                print('removed')
+            def quick_check(ctx):
+                return {'health': 'healthy'} if ctx.time_left() > 0 else {'health': 'unknown', 'reason': 'no time'}
+            """;
+
     private SampleKits() {}
 
     static void writeJavaScript(Path scripts) throws IOException {
         Files.writeString(Files.createDirectories(scripts).resolve(JAVASCRIPT + ".js"), SOURCE);
+    }
+
+    static void writePython(Path scripts) throws IOException {
+        Files.writeString(Files.createDirectories(scripts).resolve(PYTHON + ".py"), PYTHON_SOURCE);
     }
 
     static void writeExecutable(Path scripts) throws IOException {
