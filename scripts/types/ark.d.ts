@@ -133,6 +133,8 @@ declare namespace ark {
     remove(name: string): void;
   }
 
+  type AwsOperation = (args?: Record<string, any>, options?: { region?: string; endpoint?: string }) => any;
+
   /** One action of one resource: what each function of a kit is given. */
   interface Context {
     readonly tag: string;
@@ -164,6 +166,8 @@ declare namespace ark {
     sleep(millis: number): void;
     waitUntil<T>(fn: () => T, options?: WaitOptions): T;
     readonly state: State;
+    /** aws.ec2.describeRouteTables({ RouteTableIds: [...] }); arguments and answers have the names of the AWS API. */
+    readonly aws: Record<'ec2' | 'route53' | 'elbv2' | 'sts', Record<string, AwsOperation>>;
   }
 
   /** What a kit's file exports. */

@@ -162,3 +162,4 @@ class Context:
         what: str = ...,
     ) -> T: ...
     state: State
+    aws: Any

@@ -1,5 +1,7 @@
 package io.genericark.kithost;
 
+import static io.genericark.kithost.protocol.KitAction.DEEP_CHECK;
+import static io.genericark.kithost.protocol.KitAction.PLAN;
 import static io.genericark.kithost.protocol.KitAction.QUICK_CHECK;
 import static io.genericark.kithost.protocol.KitAction.RECOVER;
 import static io.genericark.kithost.protocol.KitAction.REMOVE;
@@ -60,6 +62,10 @@ class ExecutableKitTest {
         scripts.restoring("same", "exit 0");
         scripts.file("same.js", "export function restore() {}\nexport function remove() {}\n");
         scripts.restoring("badconf", "exit 0").file("badconf/kit.conf", "sumary = x\n");
+        scripts.restoring("badneeds", "exit 0").file("badneeds/kit.conf", "needs = [exec]\n");
+        scripts.restoring("deep", "exit 0")
+                .executable("deep", "deepCheck", "echo 'half of the disk is gone' >&2; exit 4")
+                .file("deep/plan", "a file that is no action");
         scripts.file("README", "no kit");
         host = new HostUnderTest(directory);
     }
@@ -83,7 +89,17 @@ class ExecutableKitTest {
                 .extracting(RefusedFile::reason)
                 .anySatisfy(reason -> assertThat(reason).contains("remove is missing"))
                 .anySatisfy(reason -> assertThat(reason).contains("the kit name same is used by"))
-                .anySatisfy(reason -> assertThat(reason).contains("'sumary' is not known"));
+                .anySatisfy(reason -> assertThat(reason).contains("'sumary' is not known"))
+                .anySatisfy(reason -> assertThat(reason).contains("needs would hold nobody back"));
+    }
+
+    @Test
+    void aDeepCheckIsOneMoreExecutable() {
+        FromHost.Finished finished = host.run("deep", DEEP_CHECK, "deep");
+
+        assertThat(finished.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(finished.reason()).contains("exit code 4", "half of the disk is gone");
+        assertThat(host.run("deep", PLAN, "deep").outcome()).isEqualTo(Outcome.UNSUPPORTED);
     }
 
     @Test

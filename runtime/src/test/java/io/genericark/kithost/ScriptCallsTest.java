@@ -66,8 +66,7 @@ class ScriptCallsTest {
     }
 
     private void secret(String name, String text, String mode) throws IOException {
-        Path file = directory.resolve("secrets").resolve(name);
-        Files.createDirectories(file.getParent());
+        Path file = Files.createDirectories(directory.resolve("secrets")).resolve(name);
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     }
@@ -152,13 +151,13 @@ class ScriptCallsTest {
 
     @Test
     void twoResourcesThatRunAtTheSameTimeDoNotShareOutput() {
-        String code =
-                "const r = ctx.exec(['sh', '-c', 'echo $ARK_TAG; until [ -e \"$1\" ]; do sleep 0.05; done; echo $ARK_TAG',"
-                        + " 'x', '%s']); return r.stdout.trim().split('\\n')";
         Path both = directory.resolve("both-started");
+        String code = """
+                const say = 'echo $ARK_TAG; until [ -e "$1" ]; do sleep 0.05; done; echo $ARK_TAG';
+                return ctx.exec(['sh', '-c', say, 'say', '%s']).stdout.trim().split('\\n')""".formatted(both);
         List<Long> running = new ArrayList<>();
         for (String tag : List.of("left", "right", "left.restore")) {
-            running.add(host.start("calls", RESTORE, tag, Map.of("code", code.formatted(both)), 1, TIMEOUT_MILLIS));
+            running.add(host.start("calls", RESTORE, tag, Map.of("code", code), 1, TIMEOUT_MILLIS));
         }
         for (String tag : List.of("left", "right", "left.restore")) {
             await().until(() -> !host.processesOf(tag).isEmpty());
@@ -302,7 +301,7 @@ class ScriptCallsTest {
     void aZombieIsDead() throws Exception {
         Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 600").start();
         try (var out = parent.inputReader()) {
-            long zombie = Long.parseLong(out.readLine());
+            long zombie = Long.parseLong(String.valueOf(out.readLine()));
             Path pidFile = Files.writeString(directory.resolve("zombie.pid"), Long.toString(zombie));
             await().until(() ->
                     Files.readString(Path.of("/proc/" + zombie + "/stat")).contains(") Z "));
@@ -407,6 +406,23 @@ class ScriptCallsTest {
         assertThat(run("calls", "ctx.dns('db.example.test', { server: '127.0.0.1:1', timeout: 300 })")
                         .outcome())
                 .isEqualTo(Outcome.TRANSIENT);
+    }
+
+    // ---- aws ----------------------------------------------------------------------------------------------------
+
+    @Test
+    void anyOperationOfAwsCanBeCalledAndWritesPassTheGate() {
+        String look = "ctx.aws.ec2.describeRouteTables({ RouteTableIds: ['rtb-1'] }, { region: 'eu-west-1' })";
+        assertThat(value("(({ Asked, With, Region }) => [Asked, With, Region])(" + look + ")"))
+                .isEqualTo("[\"ec2.describeRouteTables\",{\"RouteTableIds\":[\"rtb-1\"]},\"eu-west-1\"]");
+        assertThat(run("calls", "ctx.aws.ec2.describeThrottled()").outcome()).isEqualTo(Outcome.TRANSIENT);
+        assertThat(ask(PLAN, "ctx.aws.ec2.replaceRoute({})").reason()).contains("a dry run changes nothing");
+        assertThat(run("modest", "ctx.aws.ec2.describeVpcs()").reason()).contains("add 'network' to needs");
+
+        host.run("calls", RESTORE, "superseded", Map.of("code", ""), 9, TIMEOUT_MILLIS);
+        FromHost.Finished late = host.run(
+                "calls", QUICK_CHECK, "superseded", Map.of("code", "ctx.aws.ec2.replaceRoute({})"), 8, TIMEOUT_MILLIS);
+        assertThat(late.reason()).contains("superseded by 9");
     }
 
     // ---- files and state ----------------------------------------------------------------------------------------

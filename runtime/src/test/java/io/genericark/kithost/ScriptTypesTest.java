@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.RefusedFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,10 +51,14 @@ class ScriptTypesTest {
                 .dropWhile(line -> !line.startsWith("| JavaScript | Python |"))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
-                .map(row -> row.split("(?<!\\\\)\\|")[number])
+                .map(row -> row.split("(?<!\\\\)\\|", -1)[number])
                 .flatMap(cell -> DOCUMENTED.matcher(cell).results())
-                .map(result -> result.group(1))
+                .map(ScriptTypesTest::name)
                 .toList();
+    }
+
+    private static String name(MatchResult result) {
+        return String.valueOf(result.group(1));
     }
 
     private static Set<String> members(String file, String beginning, String end, Pattern member) throws IOException {
@@ -62,7 +67,7 @@ class ScriptTypesTest {
         int length = block.indexOf(end);
         return member.matcher(length < 0 ? block : block.substring(0, length))
                 .results()
-                .map(result -> result.group(1))
+                .map(ScriptTypesTest::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -147,7 +152,7 @@ class ScriptTypesTest {
                     + Files.readString(sample)
                             .replaceAll("(def \\w+\\((?:self, )?)ctx([,)])", "$1ctx: \"ark.Context\"$2")
                             .replaceAll("(?m)^kit = ", "kit: \"ark.Kit\" = ");
-            Path copy = Files.writeString(directory.resolve(sample.getFileName()), typed);
+            Path copy = Files.writeString(directory.resolve(String.valueOf(sample.getFileName())), typed);
             assertThat(output(Stream.concat(mypy.stream(), Stream.of(copy.toString()))
                             .toArray(String[]::new)))
                     .contains("Success");
@@ -177,7 +182,7 @@ class ScriptTypesTest {
     }
 
     private static void requireProgram(String name) {
-        boolean there = Arrays.stream(System.getenv("PATH").split(":"))
+        boolean there = Arrays.stream(String.valueOf(System.getenv("PATH")).split(":", -1))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, name)));
         if ("1".equals(System.getenv("ARK_REQUIRE_SERVICES"))) {
             assertThat(there).as("%s is on the PATH", name).isTrue();
@@ -191,7 +196,7 @@ class ScriptTypesTest {
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return output;
     }

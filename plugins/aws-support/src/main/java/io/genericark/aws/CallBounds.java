@@ -63,6 +63,11 @@ public final class CallBounds {
         return new CallBounds(ctx::timeLeft, asked);
     }
 
+    /** The bounds of an action, of a kit without such a parameter. */
+    public static CallBounds ofCluster(KitContext ctx) {
+        return new CallBounds(ctx::timeLeft, ctx.longestCall());
+    }
+
     static CallBounds of(Supplier<Duration> timeLeft, Duration attempt) {
         return new CallBounds(timeLeft, attempt);
     }

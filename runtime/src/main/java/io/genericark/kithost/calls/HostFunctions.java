@@ -74,6 +74,7 @@ public final class HostFunctions {
         needing(Need.NETWORK, "tcpConnect", probes::tcpConnect);
         needing(Need.NETWORK, "dns", probes::dns);
         needing(Need.NETWORK, "http", new HttpCalls(ctx)::http);
+        needing(Need.NETWORK, "library", new LibraryCalls(ctx)::call);
     }
 
     private void needing(Need need, String name, HostCall call) {

@@ -46,6 +46,13 @@
     }
   };
 
+  // aws.ec2.describeRouteTables({...}): names are taken as they come, and the host knows which there are.
+  const named = (make) =>
+    new Proxy(Object.freeze({}), { get: (_, name) => (typeof name === 'string' && name !== 'then' ? make(name) : undefined) });
+  const aws = named((service) =>
+    named((operation) => (args = {}, options = {}) =>
+      call('library', { library: 'aws', service, operation, arguments: args, options })));
+
   const { tag, id, node, epoch, longestCall, parameters, peers, dryRun } = JSON.parse(facts);
   const ctx = Object.freeze({
     tag,
@@ -80,6 +87,7 @@
       set: (name, value) => call('state.set', { name, value }),
       remove: (name) => call('state.remove', { name }),
     }),
+    aws,
     KitError,
   });
 

@@ -54,6 +54,30 @@ class State:
         self._call("state.remove", name=name)
 
 
+class Names:
+    """Has every attribute: what it is comes from a function of the name."""
+
+    def __init__(self, make):
+        self._make = make
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._make(name)
+
+
+def operation_of(call, service, operation):
+    """An operation of AWS: describe_route_tables is describeRouteTables too. The answer has the names of the AWS API."""
+    name = "".join(word if at == 0 else word[:1].upper() + word[1:] for at, word in enumerate(operation.split("_")))
+
+    def run(arguments=None, **options):
+        return call(
+            "library", library="aws", service=service, operation=name, arguments=arguments or {}, options=options
+        )
+
+    return run
+
+
 class Log:
     """The log of the resource."""
 
@@ -91,6 +115,7 @@ class Context:
         own["peers"] = [Fields(peer) for peer in own.get("peers", [])]
         own["log"] = Log(call)
         own["state"] = State(call)
+        own["aws"] = Names(lambda service: Names(lambda operation: operation_of(call, service, operation)))
         own["_call"] = call
 
     def __setattr__(self, name, value):
