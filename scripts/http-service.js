@@ -17,10 +17,13 @@ const kit = {
   },
 };
 
-/** What carries our tag and does not belong to an action that runs now: the service and what it has started. */
+const pidFile = (ctx) => `${ctx.param('log')}.pid`;
+const sessionOf = (pid) => (stat) => (stat ?? '').split(') ').pop().split(' ')[3] === pid;
+
+/** The service and what it has started: what carries our tag, in the session that was made for it. */
 function running(ctx) {
-  const ours = (pid) => (ctx.readFile(`/proc/${pid}/environ`) ?? '').includes('ARK_HTTP_SERVICE=1\0');
-  return ctx.processes({ tag: ctx.tag }).filter(({ pid }) => ours(pid));
+  const isOfSession = sessionOf((ctx.readFile(pidFile(ctx)) ?? '').trim());
+  return ctx.processes({ tag: ctx.tag }).filter(({ pid }) => isOfSession(ctx.readFile(`/proc/${pid}/stat`)));
 }
 
 /** Nothing when it answers as it should, or a verdict. */
@@ -41,12 +44,13 @@ function restore(ctx) {
   remove(ctx);
   ctx.gate();
   // Its output goes to its own log: what it would write to ours, nobody reads.
-  const started = ctx.exec(['sh', '-c', 'exec setsid sh -c "$1" >>"$2" 2>&1 &', 'sh', ctx.param('command'), ctx.param('log')], {
+  const start = 'setsid sh -c "$1" >>"$2" 2>&1 & echo $!';
+  const started = ctx.exec(['sh', '-c', start, 'sh', ctx.param('command'), ctx.param('log')], {
     user: ctx.param('user'),
     cwd: ctx.param('directory'),
-    env: { ARK_HTTP_SERVICE: '1' },
   });
   if (!started.ok) throw new Error(`the command did not start: ${started.stderr.trim()}`);
+  ctx.writeFile(pidFile(ctx), started.stdout);
   let lived = 0;
   ctx.waitUntil(
     () => {

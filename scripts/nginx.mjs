@@ -23,8 +23,8 @@ export const kit = {
 const END = String.raw`
 read -r master 2>/dev/null < "$1" || exit 0
 case $master in ''|*[!0-9]*) exit 0;; esac
-if [ -e "/proc/$master" ]; then
-  read -r name < "/proc/$master/comm" && [ "$name" = nginx ] && grep -qF -e "$2" "/proc/$master/cmdline" || exit 0
+if read -r pid comm state rest 2>/dev/null < "/proc/$master/stat" && [ "$state" != Z ]; then
+  [ "$comm" = '(nginx)' ] && grep -qF -e "$2" "/proc/$master/cmdline" || exit 0
   kill -KILL "$master"
 fi
 for process in /proc/[0-9]*; do
@@ -36,7 +36,7 @@ exit 0`;
 
 const endArgv = (ctx) => ['/bin/sh', '-c', END, 'ark-end', ctx.param('pid-file'), ctx.param('config')];
 const nginx = (ctx, ...more) => ctx.exec([ctx.param('program'), '-c', ctx.param('config'), ...more]);
-const lastLine = (text) => text.trim().split('\n').pop();
+const firstLine = (text) => text.trim().split('\n')[0];
 
 /** The pid of our master while it lives; a pid file alone could name somebody else's process. */
 function master(ctx) {
@@ -67,7 +67,7 @@ const answers = (ctx) => verdict(ctx) === null;
 
 function requireGoodConfiguration(ctx) {
   const test = nginx(ctx, '-t', '-q');
-  if (!test.ok) throw new ctx.KitError('DENIED', `the configuration is refused: ${lastLine(test.stderr)}`);
+  if (!test.ok) throw new ctx.KitError('DENIED', `the configuration is refused: ${firstLine(test.stderr)}`);
 }
 
 export function restore(ctx) {
@@ -77,7 +77,7 @@ export function restore(ctx) {
   end(ctx);
   ctx.gate();
   const started = nginx(ctx);
-  if (!started.ok) throw new Error(`nginx did not start: ${lastLine(started.stderr)}`);
+  if (!started.ok) throw new Error(`nginx did not start: ${firstLine(started.stderr)}`);
   ctx.waitUntil(() => master(ctx), { timeout: 5000, what: `a master of ${ctx.param('config')} in ${ctx.param('pid-file')}` });
   ctx.waitUntil(() => answers(ctx), { what: `an answer of ${ctx.param('url')}` });
 }

@@ -50,7 +50,7 @@ class SampleKitsTest {
         assertThat(host.ready().refused()).isEmpty();
         assertThat(host.ready().kits())
                 .extracting(kit -> kit.descriptor().name())
-                .contains("http-echo", "demo");
+                .contains("http-echo", "demo", "filesystem", "http-service", "nginx", "postgresql");
     }
 
     @Test

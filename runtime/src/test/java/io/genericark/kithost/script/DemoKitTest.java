@@ -11,7 +11,7 @@ class DemoKitTest extends SampleKitContract {
     }
 
     @Override
-    Map<String, String> moreParameters(Path directory) {
-        return Map.of("run-dir", directory.toString());
+    Map<String, String> parameters(Path directory, int port) {
+        return Map.of("port", Integer.toString(port), "run-dir", directory.toString());
     }
 }

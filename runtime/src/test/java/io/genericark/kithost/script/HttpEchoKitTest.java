@@ -11,7 +11,7 @@ class HttpEchoKitTest extends SampleKitContract {
     }
 
     @Override
-    Map<String, String> moreParameters(Path directory) {
-        return Map.of();
+    Map<String, String> parameters(Path directory, int port) {
+        return Map.of("port", Integer.toString(port));
     }
 }

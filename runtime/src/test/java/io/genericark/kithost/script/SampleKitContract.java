@@ -9,7 +9,9 @@ import io.genericark.process.MarkedProcesses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +19,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract for a kit of the scripts directory that serves HTTP on a port; broken by killing its processes. */
+/** The contract for a kit of the scripts directory; broken by killing its processes. Each test has a directory and a port. */
 abstract class SampleKitContract extends RecoveryKitContract {
+
+    private static final Map<Python, Map<String, RecoveryKit>> KITS = new HashMap<>();
 
     private final String tag = "contract-" + UUID.randomUUID();
     private final RecoveryKit kit;
@@ -26,29 +30,49 @@ abstract class SampleKitContract extends RecoveryKitContract {
 
     /** Takes the kit of this name. */
     SampleKitContract(String name) {
-        Path scripts =
-                Path.of(String.valueOf(System.getProperty("ark.root", ".."))).resolve("scripts");
-        Path output = Path.of(String.valueOf(System.getProperty("java.io.tmpdir")), tag);
-        Map<String, RecoveryKit> found = new HashMap<>();
-        new ScriptKits(scripts, new Children(output, new Mark("ARK_RUN", tag)), Python.AUTO, output.resolve("copies"))
-                .load(each -> found.put(each.kit().descriptor().name(), each.kit()), refused -> {});
-        RecoveryKit wanted = found.get(name);
+        this(name, Python.AUTO);
+    }
+
+    /** Takes the kit of this name, run by this Python if it is in Python. */
+    SampleKitContract(String name, Python python) {
+        RecoveryKit wanted =
+                KITS.computeIfAbsent(python, SampleKitContract::all).get(name);
         if (wanted == null) {
-            throw new IllegalStateException("no kit " + name + " in " + scripts);
+            throw new IllegalStateException("no kit " + name);
         }
         this.kit = wanted;
     }
 
-    @BeforeEach
-    final void chooseParameters(@TempDir Path directory) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            parameters.put("port", Integer.toString(socket.getLocalPort()));
-        }
-        parameters.putAll(moreParameters(directory));
+    private static Map<String, RecoveryKit> all(Python python) {
+        Path scripts =
+                Path.of(String.valueOf(System.getProperty("ark.root", ".."))).resolve("scripts");
+        String run = "contract-" + UUID.randomUUID();
+        Path output = Path.of(String.valueOf(System.getProperty("java.io.tmpdir")), run);
+        Map<String, RecoveryKit> found = new HashMap<>();
+        new ScriptKits(scripts, new Children(output, new Mark("ARK_RUN", run)), python, output.resolve("copies"))
+                .load(each -> found.put(each.kit().descriptor().name(), each.kit()), refused -> {});
+        return found;
     }
 
-    /** What else the kit needs. */
-    abstract Map<String, String> moreParameters(Path directory);
+    @BeforeEach
+    final void chooseParameters(@TempDir Path directory) throws Exception {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        parameters.putAll(parameters(directory, freePort()));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /**
+     * What the kit needs, after it was put in place.
+     *
+     * @param directory an empty one, that other users may enter
+     * @param port a free one on loopback
+     */
+    abstract Map<String, String> parameters(Path directory, int port) throws Exception;
 
     @Override
     protected RecoveryKit kit() {
@@ -61,7 +85,7 @@ abstract class SampleKitContract extends RecoveryKitContract {
     }
 
     @Override
-    protected void breakResource() {
+    protected void breakResource() throws Exception {
         MarkedProcesses.killAll(new Mark("ARK_TAG", tag), Duration.ofSeconds(10));
     }
 }
