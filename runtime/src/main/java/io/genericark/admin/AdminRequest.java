@@ -27,10 +27,11 @@ public sealed interface AdminRequest {
     /**
      * Hand a kit of this node's scripts directory to other nodes, as it is on the disk now; answered as {@link Submit} is.
      *
-     * @param helpers files or directories that go with it, relative to the scripts directory
+     * @param helpers files or directories that go with it beside what it may import, relative to the scripts directory
      * @param to empty for all nodes, also those that join later
      */
-    record PushKit(String name, List<String> helpers, SortedSet<NodeId> to, long timeoutMillis) implements AdminRequest {
+    record PushKit(String name, List<String> helpers, SortedSet<NodeId> to, long timeoutMillis)
+            implements AdminRequest {
         public PushKit {
             helpers = List.copyOf(helpers);
         }

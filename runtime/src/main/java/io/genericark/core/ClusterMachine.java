@@ -7,8 +7,8 @@ import java.util.Set;
  * The replicated state machine: a pure function from a state and a command to the next state and its reasons.
  *
  * <p>Order of each application: check what the command believes, change what it says, count suspicions
- * ({@link Membership}), remember the kits in service ({@link KitCommands}), and settle every placement ({@link Settling}). A refused command leaves the state as it was,
- * but for the index.
+ * ({@link Membership}), remember the kits in service ({@link KitCommands}), and settle every placement
+ * ({@link Settling}). A refused command leaves the state as it was, but for the index.
  */
 public final class ClusterMachine {
     private ClusterMachine() {}

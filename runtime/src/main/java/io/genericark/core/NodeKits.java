@@ -1,4 +1,4 @@
 package io.genericark.core;
 
-/** What an incarnation of a node last said of its kits. A later incarnation has said nothing yet: its kits are not known. */
+/** What an incarnation of a node last said of its kits. A later one has said nothing yet: its kits are not known. */
 public record NodeKits(long incarnation, KitReport report) {}

@@ -28,7 +28,8 @@ final class PushCommands {
                 c.name(),
                 "kit " + c.name() + " of " + c.from() + " was pushed to "
                         + (c.to().isEmpty() ? "all nodes" : c.to().toString()) + ", push " + number + ": "
-                        + c.files().size() + " files, " + kit.bytes() + " bytes");
+                        + (c.files().size() == 1 ? "1 file, " : c.files().size() + " files, ") + kit.bytes()
+                        + " bytes");
     }
 
     static void unpush(Draft draft, Command.UnpushKit c) {

@@ -48,7 +48,6 @@ public final class PushRules {
 
     private static boolean isInside(String path) {
         var names = List.of(path.split("/", -1));
-        return names.size() <= DEEPEST
-                && names.stream().allMatch(n -> n.matches(NAME));
+        return names.size() <= DEEPEST && names.stream().allMatch(n -> n.matches(NAME));
     }
 }

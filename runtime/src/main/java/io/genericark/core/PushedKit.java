@@ -35,9 +35,7 @@ public record PushedKit(
                 number,
                 from,
                 to,
-                files.stream()
-                        .map(f -> new PushedFile(f.path(), f.mode(), ""))
-                        .toList(),
+                files.stream().map(f -> new PushedFile(f.path(), f.mode(), "")).toList(),
                 atMillis);
     }
 }

@@ -74,8 +74,8 @@ final class ServiceCommands {
         }
         var kits = KitFit.of(draft.state(), members, node);
         if (kits.fit() != KitFit.Fit.FITS && overlook != Overlook.KITS) {
-            throw Refused.because(node + " shall not take it: " + kits.text()
-                    + ". Next: " + kits.next() + "; or, if it shall go there all the same, --force");
+            throw Refused.because(node + " shall not take it: " + kits.text() + ". Next: " + kits.next()
+                    + "; or, if it shall go there all the same, --force");
         }
     }
 }

@@ -22,7 +22,10 @@ final class Turn {
     final SortedMap<Tag, Local> locals;
     long lastActionId;
     long votersSinceNanos;
-    @Nullable KitReport kits;
+
+    @Nullable
+    KitReport kits;
+
     final SortedMap<String, Long> asked;
     NodeView.Wish wish;
     private final List<Effect> effects = new ArrayList<>();

@@ -76,8 +76,8 @@ public final class ArkNode implements AutoCloseable {
         Files.createDirectories(settings.runDir());
         var incarnation = beginIncarnation();
         var news = new KitNews(events::post);
-        var hands = open(new GuardAndKitHost(
-                Children.guard(settings), Children.kitHost(settings), events::post, news::ready));
+        var hands = open(
+                new GuardAndKitHost(Children.guard(settings), Children.kitHost(settings), events::post, news::ready));
         var scripts = new ScriptsDirectory(settings.scriptsDir());
         var pushed = open(new PushedKits(settings.self(), scripts, takenPushes, news::taken, hands::lookAtKits));
         var paths = open(HeartbeatPaths.open(
@@ -219,7 +219,8 @@ public final class ArkNode implements AutoCloseable {
             var left = node != null && node.presence() == Presence.LEFT;
             end(
                     Manner.STOPPED,
-                    settings.self() + (left ? " left the cluster in good order" : " stopped, and nothing of it runs here"));
+                    settings.self()
+                            + (left ? " left the cluster in good order" : " stopped, and nothing of it runs here"));
         }
     }
 

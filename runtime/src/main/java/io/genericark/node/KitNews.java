@@ -21,8 +21,9 @@ final class KitNews {
 
     synchronized void ready(FromHost.Ready ready) {
         var found = new TreeMap<String, KitVersion>();
-        ready.kits().forEach(k -> found.put(
-                k.descriptor().name(), new KitVersion(k.descriptor().version(), k.hash())));
+        ready.kits()
+                .forEach(k -> found.put(
+                        k.descriptor().name(), new KitVersion(k.descriptor().version(), k.hash())));
         kits = found;
         tell();
     }

@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -86,10 +88,14 @@ final class NodeAdmin implements AdminService {
                 ready.refused().stream().filter(r -> r.file().equals(source)).findFirst();
         if (refused.isPresent()) {
             return failed(
-                    Failure.REFUSED, source + " is not usable as it is now; mend it first: " + refused.get().reason());
+                    Failure.REFUSED,
+                    source + " is not usable as it is now; mend it first: "
+                            + refused.get().reason());
         }
         try {
-            var files = scripts.read(Path.of(source), push.helpers());
+            var helpers = new ArrayList<>(scripts.helpers(Path.of(source), sources(ready)));
+            helpers.addAll(push.helpers());
+            var files = scripts.read(Path.of(source), helpers);
             var problem = PushRules.problem(push.name(), files);
             return problem == null
                     ? submit(new Command.PushKit(push.name(), self, push.to(), files), push.timeoutMillis(), by)
@@ -97,6 +103,13 @@ final class NodeAdmin implements AdminService {
         } catch (IOException e) {
             return failed(Failure.REFUSED, "kit " + push.name() + " cannot be pushed: " + e.getMessage());
         }
+    }
+
+    private static Set<Path> sources(FromHost.Ready ready) {
+        var sources = new HashSet<Path>();
+        ready.kits().forEach(k -> sources.add(Path.of(k.source())));
+        ready.refused().forEach(r -> sources.add(Path.of(r.file())));
+        return sources;
     }
 
     private AdminReply submit(Command command, long timeoutMillis, String by) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * disk; for one thread.
  */
 final class ScriptsDirectory {
+    private static final List<String> LANGUAGES = List.of(".*\\.m?js", ".*\\.py");
     private static final String UNFINISHED = ".ark-push-";
 
     private final Path root;
@@ -51,6 +52,30 @@ final class ScriptsDirectory {
         return files.stream().distinct().toList();
     }
 
+    /**
+     * What counts in the hash of a kit beside its own file: the files of its language that are no kits, for it may import
+     * them. A kit that is a directory has everything in it.
+     *
+     * @param kits the files and directories that are kits
+     */
+    List<String> helpers(Path source, Collection<Path> kits) throws IOException {
+        var name = String.valueOf(source.getFileName());
+        var language = LANGUAGES.stream().filter(l -> name.matches(l)).findFirst();
+        if (language.isEmpty() || Files.isDirectory(source)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(root::relativize)
+                    .filter(file -> String.valueOf(file.getFileName()).matches(language.get()))
+                    .filter(file -> !kits.contains(root.resolve(file.getName(0))))
+                    .map(Path::toString)
+                    .filter(file -> Arrays.stream(file.split("/", -1)).noneMatch(ScriptsDirectory::isLeftover))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private void collect(Path path, List<PushedFile> into) throws IOException {
         if (!path.startsWith(root) || path.equals(root)) {
             throw new IOException(path + " is not below " + root + ", where scripts are; only these can be pushed");
@@ -63,7 +88,8 @@ final class ScriptsDirectory {
         } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             into.add(file(path));
         } else {
-            throw new IOException(path + (Files.exists(path) ? " is neither a file nor a directory" : " does not exist"));
+            throw new IOException(
+                    path + (Files.exists(path) ? " is neither a file nor a directory" : " does not exist"));
         }
     }
 
@@ -151,8 +177,7 @@ final class ScriptsDirectory {
     }
 
     private static void writeForced(Path path, byte[] content) throws IOException {
-        try (var channel =
-                FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+        try (var channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
             for (var bytes = ByteBuffer.wrap(content); bytes.hasRemaining(); ) {
                 channel.write(bytes);
             }

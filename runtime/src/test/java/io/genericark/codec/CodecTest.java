@@ -115,14 +115,17 @@ class CodecTest {
 
     @Test
     void aSnapshotOfBeforeThereWereKitsIsReadAsOneInWhichNoneAreKnown() {
-        var json = "{'format':'ark.state/1','state':{'cluster':'test','timing':{'heartbeatMillis':250,'leaseMillis':1500,"
-                + "'fenceMillis':500,'driftPpm':10000},'index':7,'epoch':0,'votersVersion':1,'votersConfirmed':[],"
-                + "'nodes':{},'resources':{'web':" + RESOURCE_BEFORE_KITS + "},'dependencies':[],'placements':{},"
-                + "'states':{},'events':[]}}";
+        var json =
+                "{'format':'ark.state/1','state':{'cluster':'test','timing':{'heartbeatMillis':250,'leaseMillis':1500,"
+                        + "'fenceMillis':500,'driftPpm':10000},'index':7,'epoch':0,'votersVersion':1,'votersConfirmed':[],"
+                        + "'nodes':{},'resources':{'web':" + RESOURCE_BEFORE_KITS
+                        + "},'dependencies':[],'placements':{},"
+                        + "'states':{},'events':[]}}";
         var state = Codec.decodeState(bytes(json));
         assertThat(state.kits()).isEqualTo(ClusterKits.NONE);
-        assertThat(state.resources().values()).singleElement().satisfies(r -> assertThat(r.policy())
-                .isEqualTo(Policy.DEFAULT));
+        assertThat(state.resources().values())
+                .singleElement()
+                .satisfies(r -> assertThat(r.policy()).isEqualTo(Policy.DEFAULT));
         assertThat(Codec.decodeState(Codec.encodeState(state))).isEqualTo(state);
     }
 
@@ -135,9 +138,9 @@ class CodecTest {
         assertThat(command("{'type':'SetPolicy','tag':'web','policy':" + POLICY_BEFORE_KITS + "}"))
                 .isEqualTo(new Command.SetPolicy(new Tag("web"), Policy.DEFAULT));
         assertThat(command("{'type':'CreateResource','resource':" + RESOURCE_BEFORE_KITS + "}"))
-                .isInstanceOfSatisfying(Command.CreateResource.class, c -> assertThat(
-                                c.resource().policy())
-                        .isEqualTo(Policy.DEFAULT));
+                .isInstanceOfSatisfying(
+                        Command.CreateResource.class,
+                        c -> assertThat(c.resource().policy()).isEqualTo(Policy.DEFAULT));
     }
 
     private static Command command(String json) {

@@ -55,7 +55,8 @@ class PushCommandsTest {
     @Test
     void allPushedKitsTogetherAreBounded() {
         for (var i = 0; i < PushRules.LARGEST_SUM / PushRules.LARGEST_KIT; i++) {
-            assertThat(push("kit" + i, file("kit" + i + ".js", PushRules.LARGEST_KIT)).refusal())
+            assertThat(push("kit" + i, file("kit" + i + ".js", PushRules.LARGEST_KIT))
+                            .refusal())
                     .isNull();
         }
         refused(push("web", file("web.js", 1)), "ark kit unpush NAME, one of kit0 kit1");

@@ -153,7 +153,6 @@ class PushedKitsTest {
     }
 
     private static PushedFile file(String path, String text) {
-        return new PushedFile(
-                path, PushedFile.Mode.PLAIN, Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
+        return new PushedFile(path, PushedFile.Mode.PLAIN, Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
     }
 }

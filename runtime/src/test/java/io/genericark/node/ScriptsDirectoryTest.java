@@ -52,6 +52,17 @@ class ScriptsDirectoryTest {
     }
 
     @Test
+    void whatAKitMayImportGoesWithIt() throws IOException {
+        for (var path : List.of(
+                "web.mjs", "mail.js", "words.js", "lib/probe.mjs", "lib/probe.py", "echo/restore", "echo/tool.js")) {
+            write(path, "x");
+        }
+        var kits = List.of(root.resolve("web.mjs"), root.resolve("mail.js"), root.resolve("echo"));
+        assertThat(scripts.helpers(root.resolve("web.mjs"), kits)).containsExactly("lib/probe.mjs", "words.js");
+        assertThat(scripts.helpers(root.resolve("echo"), kits)).isEmpty();
+    }
+
+    @Test
     void whatEditorsAndInterpretersLeaveIsNotRead() throws IOException {
         for (var name : List.of("restore", ".restore.swp", "restore~", "__pycache__/a.pyc")) {
             write("web/" + name, "x");
@@ -61,7 +72,17 @@ class ScriptsDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../outside.js", "/etc/passwd", "a/../../outside.js", "", ".", ".hidden/a.js", "a//b.js", "a/b/c/d/e.js"})
+    @ValueSource(
+            strings = {
+                "../outside.js",
+                "/etc/passwd",
+                "a/../../outside.js",
+                "",
+                ".",
+                ".hidden/a.js",
+                "a//b.js",
+                "a/b/c/d/e.js"
+            })
     void aPathThatLeavesTheDirectoryIsRefused(String path) throws IOException {
         assertThatThrownBy(() -> scripts.write(kit(List.of(file(path, "x"))))).isInstanceOf(IOException.class);
         assertThat(home.resolve("outside.js")).doesNotExist();
@@ -84,7 +105,8 @@ class ScriptsDirectoryTest {
         assertThat(outside.resolve("target.js")).hasContent("mine");
         assertThat(outside.resolve("restore")).doesNotExist();
         assertThatThrownBy(() -> scripts.delete(List.of("web/target.js"))).hasMessageContaining("symbolic link");
-        assertThatThrownBy(() -> scripts.delete(List.of("../outside/target.js"))).hasMessageContaining("outside of");
+        assertThatThrownBy(() -> scripts.delete(List.of("../outside/target.js")))
+                .hasMessageContaining("outside of");
         assertThat(outside.resolve("target.js")).exists();
     }
 
@@ -114,8 +136,7 @@ class ScriptsDirectoryTest {
     }
 
     private static PushedFile file(String path, String text) {
-        return new PushedFile(
-                path, PushedFile.Mode.PLAIN, Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
+        return new PushedFile(path, PushedFile.Mode.PLAIN, Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
     }
 
     private static PushedKit kit(List<PushedFile> files) {

@@ -23,8 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a command to the log from its words. A node's incarnation is written {@code a.1}, a number {@code #2}. */
 final class CommandText {
-    private static final List<String> KEYS =
-            List.of("check", "failures", "restore", "remove", "checkTimeout", "recover", "localRecovery", "switchback", "kitMismatch");
+    private static final List<String> KEYS = List.of(
+            "check",
+            "failures",
+            "restore",
+            "remove",
+            "checkTimeout",
+            "recover",
+            "localRecovery",
+            "switchback",
+            "kitMismatch");
 
     private CommandText() {}
 

@@ -28,7 +28,7 @@ final class Mutation {
     /** Clocks that may differ by a tenth, so that the stretch of the promise is as long as the fence budget. */
     private static final Timing COARSE_CLOCKS = new Timing(250, 1_500, 500, 100_000);
 
-    /** But for the rules on kits, nobody touches kits, and no kit-host tells of them: the seeds found before there were kits hold. */
+    /** But for the rule on kits, nobody touches kits and no kit-host tells of them: seeds found without kits hold. */
     static Plan plan(Safeguard removed, long seed) {
         var plan = Plan.of(seed).kits(0);
         return switch (removed) {

@@ -44,9 +44,11 @@ final class PlacedWhereKitsAre implements Invariant {
 
     /** A hierarchy that is joined gets a new epoch where it is. */
     private static boolean isMoved(ClusterState before, SortedSet<Tag> members, Placement placement) {
-        return members.stream().map(before::placementOf).noneMatch(p -> p.phase() == Phase.PLACED
-                && p.incarnation() == placement.incarnation()
-                && Objects.equals(p.owner(), placement.owner()));
+        return members.stream()
+                .map(before::placementOf)
+                .noneMatch(p -> p.phase() == Phase.PLACED
+                        && p.incarnation() == placement.incarnation()
+                        && Objects.equals(p.owner(), placement.owner()));
     }
 
     /** Somebody asked for this node, with this very command or before. */
@@ -85,8 +87,9 @@ final class PlacedWhereKitsAre implements Invariant {
     }
 
     private static boolean isExtended(ClusterState state, SortedSet<Tag> members, NodeId node) {
-        return members.stream().map(t -> state.resources().get(t)).allMatch(r -> r == null
-                || r.priorities().containsKey(node));
+        return members.stream()
+                .map(t -> state.resources().get(t))
+                .allMatch(r -> r == null || r.priorities().containsKey(node));
     }
 
     private static Kits kits(ClusterState before, ClusterState after, SortedSet<Tag> members, NodeId id) {

@@ -63,9 +63,7 @@ final class ReplicatedLog {
             onTheWay++;
         }
         var late = !world.isCalm() && mayBeLate(command) && chance(command).happens(world.plan.lateMillionths() / 1e6);
-        var delay = late
-                ? chance(command).millis(100, 20_000)
-                : chance(command).mostlyShort(1, 40);
+        var delay = late ? chance(command).millis(100, 20_000) : chance(command).mostlyShort(1, 40);
         world.agenda.in(delay, () -> commitWhenLed(command, from, before));
     }
 

@@ -41,8 +41,7 @@ final class Settled {
             var kits = process.view().kits();
             if (world.plan.kitGapMillis() > 0
                     && (kits == null
-                            || !kits.kits()
-                                    .equals(world.machine(node.id()).kits.files())
+                            || !kits.kits().equals(world.machine(node.id()).kits.files())
                             || !kits.equals(state.kits().reported(node.id(), node.incarnation())))) {
                 return "the kits of " + node.id() + " are not yet in the state";
             }

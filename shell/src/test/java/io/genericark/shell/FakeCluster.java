@@ -80,9 +80,12 @@ public final class FakeCluster implements AdminService, AutoCloseable {
         var file = new PushedFile(push.name() + ".js", PushedFile.Mode.PLAIN, "ZXhwb3J0");
         var outcome = submit(new Command.PushKit(push.name(), B, push.to(), List.of(file)));
         if (owners == Owners.AT_ONCE) {
-            state.kits().pushed().values().forEach(kit -> List.of(A, B, C).stream()
-                    .filter(kit::isFor)
-                    .forEach(n -> reportKits(n, Map.of(kit.name(), kit.number()))));
+            state.kits()
+                    .pushed()
+                    .values()
+                    .forEach(kit -> List.of(A, B, C).stream()
+                            .filter(kit::isFor)
+                            .forEach(n -> reportKits(n, Map.of(kit.name(), kit.number()))));
         }
         return outcome;
     }

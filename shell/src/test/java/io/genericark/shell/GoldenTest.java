@@ -88,7 +88,11 @@ class GoldenTest {
                     List.of(Scene.NODE_LOST, Scene.NOWHERE),
                     List.of(NARROW, WIDE, COLOUR),
                     GoldenTest::events),
-            new View("why", List.of(Scene.NODE_LOST, Scene.NOWHERE, Scene.KITS_DIFFER), List.of(NARROW, WIDE), GoldenTest::why),
+            new View(
+                    "why",
+                    List.of(Scene.NODE_LOST, Scene.NOWHERE, Scene.KITS_DIFFER),
+                    List.of(NARROW, WIDE),
+                    GoldenTest::why),
             new View("plan", List.of(Scene.IN_SERVICE), List.of(NARROW, WIDE), GoldenTest::plans),
             new View(
                     "preflight",

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genericark.admin.NodeReport;
 import io.genericark.core.Command;
+import io.genericark.process.Signals.Signal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,6 +43,30 @@ class QuorumIT {
         cluster.node(C).start();
         cluster.awaitAllJoined();
         cluster.awaitOneOwner();
+    }
+
+    @Test
+    void aNodeThatIsAskedToStopWithoutQuorumEndsWhenItHasLetGo(TestCluster cluster) throws Exception {
+        var owner = cluster.node(A);
+        cluster.node(B).kill();
+        cluster.node(C).kill();
+        owner.signal(Signal.TERM);
+        eventually().until(() -> !owner.isRunning());
+        cluster.awaitNobody();
+        assertThat(owner.log().text())
+                .contains("node-a stops without having left the cluster: no majority is there to take its word")
+                .doesNotContain("not handed over within");
+        cluster.nodes().forEach(QuorumIT::start);
+        cluster.awaitAllJoined();
+        cluster.awaitOneOwner();
+    }
+
+    private static void start(TestNode node) {
+        try {
+            node.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One writer at each node, each of them in the middle of a change when all three nodes are killed. */

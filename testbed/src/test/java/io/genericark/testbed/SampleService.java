@@ -70,7 +70,8 @@ final class SampleService {
     private static final String LET_GO = """
             #!/bin/sh
             read -r now idle < /proc/uptime
-            cd '@DIR@' && echo "letgo @NODE@ - $now" >> journal
+            node=$(echo "$PWD/$0" | sed 's|.*/\\(node-[a-z]\\)/.*|\\1|')
+            cd '@DIR@' && echo "letgo $node - $now" >> journal
             """;
 
     /** What is made to go wrong on a node. */
@@ -92,19 +93,22 @@ final class SampleService {
         Files.writeString(directory.resolve("daemon.pl"), DAEMON);
     }
 
-    /** Writes the kit for one node: its let-go command is not told for whom it runs, so it knows. */
-    void install(Path scripts, String node) throws IOException {
+    /**
+     * Writes the kit, the same for all nodes: its let-go command, which is not told for whom it runs, sees by its own path
+     * whose it is.
+     */
+    void install(Path scripts) throws IOException {
         var kit = Files.createDirectories(scripts.resolve(KIT));
-        script(kit, "restore", HEAD + START, node);
-        script(kit, "recover", HEAD + "say recover\n" + START, node);
-        script(kit, "remove", HEAD + REMOVE, node);
-        script(kit, "quickCheck", HEAD + CHECK, node);
-        script(kit, "letgo", LET_GO, node);
+        script(kit, "restore", HEAD + START);
+        script(kit, "recover", HEAD + "say recover\n" + START);
+        script(kit, "remove", HEAD + REMOVE);
+        script(kit, "quickCheck", HEAD + CHECK);
+        script(kit, "letgo", LET_GO);
     }
 
-    private void script(Path kit, String name, String text, String node) throws IOException {
+    private void script(Path kit, String name, String text) throws IOException {
         var file = kit.resolve(name);
-        Files.writeString(file, text.replace("@DIR@", directory.toString()).replace("@NODE@", node));
+        Files.writeString(file, text.replace("@DIR@", directory.toString()));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

@@ -68,7 +68,7 @@ final class TestCluster implements AutoCloseable {
         for (var id : nodeIds()) {
             var node = new TestNode(id, name, root.resolve(id.value()));
             node.configure(shared);
-            service.install(node.home().resolve("scripts"), id.value());
+            service.install(node.home().resolve("scripts"));
             nodes.put(id, node);
         }
         witnesses = new Witnesses(Owners.watching(tag.value()), service.acts(), service.record());

@@ -50,7 +50,8 @@ final class KitCommand {
         var rows = KitRow.all(look);
         ark.print(
                 () -> ark.banner(look)
-                        + KitText.nodes(rows, KitProblems.of(look), ark.console().page()),
+                        + KitText.nodes(
+                                rows, KitProblems.of(look), ark.console().page()),
                 () -> Json.document("ark.kits-on-nodes/1", look, "kits", rows),
                 () -> rows.stream().map(KitRow::kit).toList());
         return Exit.OK.code();
@@ -79,7 +80,8 @@ final class KitCommand {
             @Option(
                             names = "--with",
                             paramLabel = "PATH",
-                            description = "a file or directory that it needs, relative to scripts/; may be repeated")
+                            description = "a file or directory that goes with it beside what it may import,"
+                                    + " relative to scripts/; may be repeated")
                     @Nullable
                     List<String> helpers,
             @Option(
@@ -95,10 +97,7 @@ final class KitCommand {
         return new Changes(ark)
                 .push(
                         new PushKit(
-                                KitFit.bare(name),
-                                orNone(helpers),
-                                new TreeSet<>(orNone(to)),
-                                Changes.SUBMIT_MILLIS),
+                                KitFit.bare(name), orNone(helpers), new TreeSet<>(orNone(to)), Changes.SUBMIT_MILLIS),
                         wait);
     }
 

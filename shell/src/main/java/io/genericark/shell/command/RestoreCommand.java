@@ -35,6 +35,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var overlook = force ? Overlook.KITS : Overlook.NOTHING;
-        return new Changes(ark).service(new Restore(tag, on, overlook), wait, look -> Progress.toService(look, tag, on));
+        return new Changes(ark)
+                .service(new Restore(tag, on, overlook), wait, look -> Progress.toService(look, tag, on));
     }
 }

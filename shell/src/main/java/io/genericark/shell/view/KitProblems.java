@@ -41,7 +41,10 @@ public final class KitProblems {
             }
         }
         unfit.forEach((fit, tags) -> into.add(new Problem(
-                Severity.WARNING, node.id().value(), node.id() + ": " + fit.text() + consequence(fit, tags), fit.next())));
+                Severity.WARNING,
+                node.id().value(),
+                node.id() + ": " + fit.text() + consequence(fit, tags),
+                fit.next())));
     }
 
     private static String consequence(KitFit fit, List<Tag> tags) {

@@ -48,9 +48,11 @@ public record KitRow(String kit, List<String> resources, long push, List<Place> 
     /** Every kit that a node has reported, that a resource names, or that was pushed. */
     public static List<KitRow> all(Look look) {
         var names = new TreeSet<String>(look.state().kits().pushed().keySet());
-        look.state().kits().onNodes().values().forEach(n -> names.addAll(n.report()
+        look.state()
                 .kits()
-                .keySet()));
+                .onNodes()
+                .values()
+                .forEach(n -> names.addAll(n.report().kits().keySet()));
         return names.stream().map(name -> of(look, name)).toList();
     }
 
@@ -66,11 +68,7 @@ public record KitRow(String kit, List<String> resources, long push, List<Place> 
         var places = new ArrayList<Place>();
         look.state().nodes().values().forEach(n -> places.add(place(look, name, users, reference, n)));
         var pushed = look.state().kits().pushed().get(name);
-        return new KitRow(
-                name,
-                users.stream().map(Tag::value).toList(),
-                pushed == null ? 0 : pushed.number(),
-                places);
+        return new KitRow(name, users.stream().map(Tag::value).toList(), pushed == null ? 0 : pushed.number(), places);
     }
 
     private static Place place(

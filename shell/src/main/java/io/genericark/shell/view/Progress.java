@@ -79,9 +79,8 @@ public sealed interface Progress {
             return new Failed("kit " + name + " is pushed no more: somebody took it back. Next: ark events");
         }
         var all = look.state().nodes().keySet().stream().filter(kit::isFor).toList();
-        var waitedFor = all.stream()
-                .filter(n -> KitProblems.isWaitedFor(look, n, kit))
-                .toList();
+        var waitedFor =
+                all.stream().filter(n -> KitProblems.isWaitedFor(look, n, kit)).toList();
         if (!waitedFor.isEmpty()) {
             return new Going("kit " + name + " is to be written by " + Names.of(waitedFor));
         }
