@@ -1,6 +1,7 @@
 package io.genericark.kithost.files;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -68,8 +69,8 @@ public final class Snapshots {
         try {
             Files.createDirectories(to.resolveSibling("."));
             Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-        } catch (NoSuchFileException e) {
-            return; // it went away in the meantime, which the next look shows
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            return; // it is not in the copy: what is made of it is refused, and the others are not
         }
     }
 

@@ -78,10 +78,11 @@ public final class Host {
         var _ = read();
     }
 
-    private CompletableFuture<Void> read() {
-        return catalogue.load().thenAccept(ready -> {
+    private CompletableFuture<FromHost.Ready> read() {
+        return catalogue.load().thenApply(ready -> {
             out.accept(ready);
             warmUps.begin(catalogue.kits());
+            return ready;
         });
     }
 
@@ -91,7 +92,7 @@ public final class Host {
             while (true) {
                 LockSupport.parkNanos(LOOK_EVERY.toNanos());
                 if (catalogue.hasChanged()) {
-                    read().exceptionally(e -> null).join();
+                    var _ = read().handle((ready, e) -> true).join();
                 }
             }
         });

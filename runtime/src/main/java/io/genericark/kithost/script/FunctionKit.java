@@ -10,6 +10,7 @@ import io.genericark.api.KitException;
 import io.genericark.api.ParameterSpec;
 import io.genericark.api.Plannable;
 import io.genericark.api.Preflight;
+import io.genericark.api.RecoveryKit;
 import io.genericark.api.Warmable;
 import io.genericark.kithost.calls.HasNeeds;
 import io.genericark.kithost.calls.HostContext;
@@ -62,7 +63,7 @@ public final class FunctionKit extends ScriptKit implements Plannable, Preflight
      * @return empty when the file has neither a kit object nor one of the functions, so that it is a helper of others
      * @throws IllegalArgumentException what is missing or wrong in it, and what to do
      */
-    static Optional<FunctionKit> load(ScriptFile file, String name, Path directory, Children children) {
+    static Optional<RecoveryKit> load(ScriptFile file, String name, Path directory, Children children) {
         JsonNode description = describe(file);
         List<String> functions = description
                 .path("functions")

@@ -13,7 +13,6 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes contexts of one language and runs guest code in them. A context sees no Java, starts no thread and no process, and
@@ -28,26 +27,46 @@ final class PolyglotEngine {
 
     /** The languages; each has one GraalVM engine in this process, started with the first script. */
     enum Language {
-        JAVASCRIPT("js", Map.of("js.esm-eval-returns-exports", "true")),
-        PYTHON("python", Map.of("python.PosixModuleBackend", "java", "python.DontWriteBytecodeFlag", "true"));
+        JAVASCRIPT("js"),
+        PYTHON("python");
 
         private final String id;
-        private final Map<String, String> options;
-        private @Nullable Engine engine;
 
-        Language(String id, Map<String, String> options) {
+        Language(String id) {
             this.id = id;
-            this.options = options;
         }
 
-        private synchronized Engine engine() {
-            if (engine == null) {
-                engine = Engine.newBuilder(id)
-                        .option("engine.WarnInterpreterOnly", "false")
-                        .build();
-            }
-            return engine;
+        private Map<String, String> options() {
+            return switch (this) {
+                case JAVASCRIPT -> Map.of("js.esm-eval-returns-exports", "true");
+                case PYTHON -> Map.of("python.PosixModuleBackend", "java", "python.DontWriteBytecodeFlag", "true");
+            };
         }
+
+        private Engine engine() {
+            return switch (this) {
+                case JAVASCRIPT -> OfJavaScript.ENGINE;
+                case PYTHON -> OfPython.ENGINE;
+            };
+        }
+
+        private Engine newEngine() {
+            return Engine.newBuilder(id)
+                    .option("engine.WarnInterpreterOnly", "false")
+                    .build();
+        }
+    }
+
+    private static final class OfJavaScript {
+        static final Engine ENGINE = Language.JAVASCRIPT.newEngine();
+
+        private OfJavaScript() {}
+    }
+
+    private static final class OfPython {
+        static final Engine ENGINE = Language.PYTHON.newEngine();
+
+        private OfPython() {}
     }
 
     /** An engine of a language; costs nothing before the first context. */
@@ -173,7 +192,7 @@ final class PolyglotEngine {
                 .allowHostAccess(HostAccess.NONE)
                 .allowIO(jail.access())
                 .allowExperimentalOptions(true)
-                .options(language.options)
+                .options(language.options())
                 .out(console)
                 .err(console)
                 .build();

@@ -32,7 +32,7 @@ public enum Python {
      * @throws IllegalArgumentException when that is wanted and not there, and what to do
      */
     boolean isGraalPy() {
-        boolean there = Python.class.getClassLoader().getResource(GRAALPY_CLASS) != null;
+        boolean there = ClassLoader.getSystemResource(GRAALPY_CLASS) != null;
         return switch (this) {
             case AUTO -> there;
             case SYSTEM -> false;

@@ -32,7 +32,7 @@ public final class ScriptKits {
     private final Snapshots snapshots;
     private final ScriptLoader loader;
     private final Map<String, Loaded> loaded = new TreeMap<>();
-    private Optional<RefusedFile> unreadable = Optional.empty();
+    private volatile Optional<RefusedFile> unreadable = Optional.empty();
     private volatile TreeStamp seen = TreeStamp.NONE;
 
     /**
@@ -51,7 +51,7 @@ public final class ScriptKits {
         try {
             return !TreeStamp.of(directory).equals(seen);
         } catch (IOException e) {
-            return true; // reading it will say what is wrong
+            return unreadable.isEmpty(); // reading it will say what is wrong, once
         }
     }
 
@@ -62,21 +62,25 @@ public final class ScriptKits {
      * @param refused takes what looks like a kit and is none
      */
     public synchronized void load(Consumer<FoundKit> found, Consumer<RefusedFile> refused) {
-        try {
-            TreeStamp now = TreeStamp.of(directory);
-            if (!now.equals(seen)) {
-                refresh();
-                seen = now; // what changed after that look is seen by the next one
-            }
-            unreadable = Optional.empty();
-        } catch (IOException e) {
-            unreadable = Optional.of(new RefusedFile(directory.toString(), "the directory cannot be read: " + e));
+        if (hasChanged()) {
+            read();
         }
         unreadable.ifPresent(refused);
         loaded.values().forEach(each -> {
             each.kit().ifPresent(found);
             each.refusal().ifPresent(why -> refused.accept(new RefusedFile(each.source(), why)));
         });
+    }
+
+    private void read() {
+        try {
+            seen = TreeStamp.of(directory); // what changes from here on is seen by the next look
+            refresh();
+            unreadable = Optional.empty();
+        } catch (IOException e) {
+            String why = "the directory cannot be read, so its kits stay what they were: " + e;
+            unreadable = Optional.of(new RefusedFile(directory.toString(), why));
+        }
     }
 
     private void refresh() throws IOException {

@@ -89,19 +89,20 @@ final class ScriptLoader {
         }
     }
 
-    private Optional<? extends RecoveryKit> kit(Path entry, Path copy) {
-        String name = name(entry);
+    private Optional<RecoveryKit> kit(Path entry, Path copy) {
         if (Files.isDirectory(entry)) {
             return ExecutableKit.looksLikeOne(entry)
                     ? Optional.of(ExecutableKit.load(entry, children))
                     : Optional.empty();
         }
-        return language(name)
-                .flatMap(language -> FunctionKit.load(
-                        file(copy.resolve(name), copy, language),
-                        language.matcher(name).replaceFirst(""),
-                        directory,
-                        children));
+        String name = name(entry);
+        Optional<Pattern> language = language(name);
+        return language.isEmpty() ? Optional.empty() : functions(name, copy, language.get());
+    }
+
+    private Optional<RecoveryKit> functions(String name, Path copy, Pattern language) {
+        ScriptFile file = file(copy.resolve(name), copy, language);
+        return FunctionKit.load(file, language.matcher(name).replaceFirst(""), directory, children);
     }
 
     private static Optional<Pattern> language(String name) {
