@@ -22,6 +22,7 @@ public final class ArkMain {
     /** Ends the JVM with the command's exit code. */
     @SuppressWarnings("SystemExitOutsideMain") // the exit code is this program's answer
     public static void main(String[] args) throws IOException {
+        System.setProperty("logback.configurationFile", "io/genericark/shell/logback.xml");
         System.exit(run(List.of(args)));
     }
 

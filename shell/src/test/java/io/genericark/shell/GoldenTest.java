@@ -103,7 +103,17 @@ class GoldenTest {
                     "quorum",
                     List.of(Scene.IN_SERVICE, Scene.NO_QUORUM),
                     List.of(NARROW),
-                    (look, page) -> QuorumText.of(Scene.B, QuorumView.of(look))));
+                    (look, page) -> QuorumText.of(Scene.B, QuorumView.of(look))),
+            new View(
+                    "kit-test",
+                    List.of(Scene.FRESH),
+                    List.of(NARROW, WIDE, COLOUR),
+                    (look, page) -> KitSamples.tested(page)),
+            new View(
+                    "kit-lint",
+                    List.of(Scene.FRESH),
+                    List.of(NARROW, WIDE, COLOUR),
+                    (look, page) -> KitSamples.linted(page)));
 
     @TestFactory
     Stream<DynamicTest> everyViewLooksAsItsFileSays() {

@@ -20,6 +20,9 @@ import org.pf4j.PluginState;
  */
 public final class JarKits {
 
+    /** The version of plugin-api, which a jar's Plugin-Requires is compared with. */
+    public static final String API_VERSION = "0.1.0";
+
     private final Path directory;
     private final List<FoundKit> loaded = new ArrayList<>();
     private final List<RefusedFile> refused = new ArrayList<>();

@@ -12,12 +12,9 @@ import org.pf4j.PluginLoader;
 /** PF4J with our class loading: shared packages first and always from this process, then the jar. */
 final class KitPlugins extends JarPluginManager {
 
-    /** The version of plugin-api, which a jar's Plugin-Requires is compared with. */
-    private static final String API_VERSION = "0.1.0";
-
     KitPlugins(Path directory) {
         super(directory);
-        setSystemVersion(API_VERSION);
+        setSystemVersion(JarKits.API_VERSION);
     }
 
     @Override

@@ -19,7 +19,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "kit", description = "Shows the kits of this node and of all nodes, and hands kits to all nodes.")
+@Command(
+        name = "kit",
+        description = "Shows the kits of this node and of all nodes, hands kits to all nodes, and helps to write new ones.",
+        subcommands = {KitNewCommand.class, KitLintCommand.class, KitTestCommand.class, KitDocsCommand.class})
 final class KitCommand {
     private record One(Kit kit, KitRow nodes) {}
 

@@ -1,0 +1,3 @@
+/** What lint finds, and what it does not. */
+@org.jspecify.annotations.NullMarked
+package io.genericark.authoring.lint;

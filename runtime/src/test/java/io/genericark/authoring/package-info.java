@@ -1,0 +1,3 @@
+/** What the author's tools make of kits. */
+@org.jspecify.annotations.NullMarked
+package io.genericark.authoring;
