@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /**
  * What a kit says of itself. Immutable.
  *
- * @param name how resources name this kit, such as {@code ec2-routetable}: letters, digits, {@code . _ -}; unique on a node
+ * @param name how resources name this kit, such as {@code ec2-routetable}: letters, digits, {@code . _ -}; unique on a node. What
+ *     the runtime adapts has a name of up to three such words with {@code :} between them, such as {@code ocf:heartbeat:IPaddr2}
+ *     or {@code systemd:backup@daily.timer}; the later ones may hold {@code @} and {@code \} too
  * @param version the kit's own version, for people and logs
  * @param summary one sentence: what this kit puts in service
  * @param parameters what a resource of this kit can be given; names are unique
@@ -17,7 +19,8 @@ import java.util.regex.Pattern;
 public record KitDescriptor(
         String name, String version, String summary, List<ParameterSpec> parameters, ActionTimeouts timeouts) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}(:[A-Za-z0-9._@\\\\-]{1,255}){0,2}");
 
     /**
      * Checks and copies.
@@ -26,8 +29,10 @@ public record KitDescriptor(
      */
     public KitDescriptor {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("kit name '" + name
-                    + "' must be 1-63 letters, digits, '.', '_' or '-', the first a letter or digit");
+            throw new IllegalArgumentException(
+                    "kit name '" + name
+                            + "' must be 1-63 letters, digits, '.', '_' or '-', the first a letter or digit;"
+                            + " the name of something adapted is such words with ':' between them, as in ocf:heartbeat:IPaddr2");
         }
         parameters = List.copyOf(parameters);
         Set<String> names = new HashSet<>();

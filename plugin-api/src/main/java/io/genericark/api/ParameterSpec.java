@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * One parameter that a kit takes. Immutable. Make one with {@link #required} or {@link #optional}, then narrow it with
  * {@link #within} or {@link #oneOf}.
  *
- * @param name letters, digits and {@code -}, starting with a letter, such as {@code create-missing}
+ * @param name letters, digits, {@code -} and {@code _}, starting with a letter, such as {@code create-missing}
  * @param type how its text is read
  * @param requirement whether a resource must give it
  * @param defaultText the value, as text, when a resource gives none; empty when there is none
@@ -23,7 +23,7 @@ public record ParameterSpec(
         Bounds bounds,
         String help) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
 
     /** Whether a resource must give the parameter. */
     public enum Requirement {
@@ -67,7 +67,7 @@ public record ParameterSpec(
     public ParameterSpec {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "parameter name '" + name + "' must be 1-63 letters, digits or '-', the first a letter");
+                    "parameter name '" + name + "' must be 1-63 letters, digits, '-' or '_', the first a letter");
         }
     }
 

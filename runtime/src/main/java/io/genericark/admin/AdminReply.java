@@ -13,10 +13,12 @@ public sealed interface AdminReply {
 
     record Event(ClusterEvent event) implements AdminReply {}
 
-    record KitList(List<Kit> kits, List<RefusedKit> refused) implements AdminReply {
+    /** @param families kits that are made on demand, and not in the list */
+    record KitList(List<Kit> kits, List<RefusedKit> refused, List<KitFamily> families) implements AdminReply {
         public KitList {
             kits = List.copyOf(kits);
             refused = List.copyOf(refused);
+            families = List.copyOf(families);
         }
     }
 
@@ -79,6 +81,13 @@ public sealed interface AdminReply {
 
     /** One parameter of a kit; {@code defaultText} is empty when there is none. */
     record Parameter(String name, String type, boolean required, String defaultText, String help) {}
+
+    /** Kits whose names begin with {@code name} and a colon; {@code members} is empty when they cannot be listed. */
+    record KitFamily(String name, String source, String summary, List<String> members) {
+        public KitFamily {
+            members = List.copyOf(members);
+        }
+    }
 
     /** A file that looks like a kit and cannot be used. */
     record RefusedKit(String source, String reason) {}

@@ -24,6 +24,9 @@ public sealed interface AdminRequest {
     /** The kits that can be used on this node. */
     record Kits() implements AdminRequest {}
 
+    /** One kit of this node by its full name, also one that is made on demand; answered as {@link Kits}. */
+    record OneKit(String name) implements AdminRequest {}
+
     /**
      * Hand a kit of this node's scripts directory to other nodes, as it is on the disk now; answered as {@link Submit} is.
      *

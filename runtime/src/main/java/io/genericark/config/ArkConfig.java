@@ -35,7 +35,8 @@ public record ArkConfig(
         }
     }
 
-    public record Kits(Path secretsDir, Python python) {}
+    /** Where kits find what is not in their own files. */
+    public record Kits(Path secretsDir, Python python, Path ocfRoot, String systemctl) {}
 
     public record KitHost(long maxHeapMebibytes, List<String> jvmArgs) {
         public KitHost {

@@ -89,7 +89,11 @@ public final class ConfigFile {
                 action,
                 values.file("ark.scripts-dir"),
                 pluginsDir(values),
-                new Kits(values.file("ark.kits.secrets-dir"), values.choice("ark.kits.python", Python.values())),
+                new Kits(
+                        values.file("ark.kits.secrets-dir"),
+                        values.choice("ark.kits.python", Python.values()),
+                        values.file("ark.kits.ocf-root"),
+                        values.text("ark.kits.systemctl")),
                 new KitHost(
                         values.bytes("ark.kit-host.max-heap") / (1024 * 1024), values.texts("ark.kit-host.jvm-args")),
                 new Guard(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KitFit(Fit fit, String text, String next) {
     private static final KitFit FITS = new KitFit(Fit.FITS, "", "");
-    private static final List<String> ENDINGS = List.of(".js", ".mjs", ".py", ".jar");
+    private static final List<String> ENDINGS = List.of(".js", ".mjs", ".py", ".sh", ".jar");
 
     /** From the best to the worst. */
     public enum Fit {

@@ -24,6 +24,14 @@ public interface KitHost {
     /** Asks for another {@code onReady}, with the kits as they are on disk now. */
     void describe();
 
+    /**
+     * Asks what one kit says of itself, also one that is made on demand. One {@code onDescribed} answers it, unless the host
+     * dies.
+     *
+     * @param number the answer carries it
+     */
+    void describeKit(long number, String name);
+
     /** Ends the host and the actions that it is running, at once (SIGKILL). {@code onDied} follows. Repeatable. */
     void end();
 }

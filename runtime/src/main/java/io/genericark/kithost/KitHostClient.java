@@ -93,6 +93,11 @@ public final class KitHostClient implements KitHost {
     }
 
     @Override
+    public void describeKit(long number, String name) {
+        send(new ToHost.DescribeKit(number, name));
+    }
+
+    @Override
     public void end() {
         end("the node ended it");
     }
@@ -151,6 +156,7 @@ public final class KitHostClient implements KitHost {
     private void hear(FromHost message) {
         switch (message) {
             case FromHost.Ready ready -> listener.onReady(ready);
+            case FromHost.Described described -> listener.onDescribed(described);
             case FromHost.Finished finished -> {
                 running.remove(finished.actionId());
                 listener.onFinished(finished);

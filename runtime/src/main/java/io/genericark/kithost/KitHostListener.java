@@ -11,6 +11,9 @@ public interface KitHostListener {
     /** The host is up and these are its kits. Again after each {@code describe}. */
     void onReady(FromHost.Ready ready);
 
+    /** A kit that was asked for has described itself, or cannot. */
+    default void onDescribed(FromHost.Described described) {}
+
     /** An action has ended. */
     void onFinished(FromHost.Finished finished);
 

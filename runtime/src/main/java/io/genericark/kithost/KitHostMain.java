@@ -1,5 +1,6 @@
 package io.genericark.kithost;
 
+import io.genericark.kithost.adapter.Adapters;
 import io.genericark.kithost.child.Children;
 import io.genericark.kithost.child.MarkedContext;
 import io.genericark.kithost.host.Catalogue;
@@ -42,7 +43,14 @@ public final class KitHostMain {
 
         HostSettings settings = HostSettings.ofArgument(args[0]);
         Children children = new Children(settings.work().resolve("output"), MarkedContext.hostMark(args[1]));
-        Catalogue catalogue = new Catalogue(settings.scripts(), settings.plugins(), children, settings.python(), settings.work().resolve("scripts"));
+        Adapters adapters = new Adapters(settings.adapters(), children);
+        Catalogue catalogue = new Catalogue(
+                settings.scripts(),
+                settings.plugins(),
+                children,
+                settings.python(),
+                settings.work().resolve("scripts"),
+                adapters);
         Host host = new Host(settings, args[1], catalogue, message -> say(toNode, message), exit -> {
             children.killAll();
             halt(exit);

@@ -2,6 +2,7 @@ package io.genericark.node;
 
 import io.genericark.guard.GuardSettings;
 import io.genericark.kithost.KitHostLaunch;
+import io.genericark.kithost.adapter.AdapterSettings;
 import io.genericark.kithost.calls.Peer;
 import io.genericark.kithost.host.HostSettings;
 import io.genericark.process.Mark;
@@ -39,6 +40,11 @@ final class Children {
                 letGo(settings),
                 settings.secretsDir(),
                 settings.stateDir().resolve("resources"),
+                new AdapterSettings(
+                        settings.ocfRoot(),
+                        settings.systemctl(),
+                        settings.runDir().resolve("kit-host").resolve("adapters"),
+                        settings.stateDir().resolve("kits")),
                 settings.longestCall(),
                 settings.python());
         var launch = KitHostLaunch.ofThisJvm(host, new Mark("ARK_GUARD", settings.marker()));

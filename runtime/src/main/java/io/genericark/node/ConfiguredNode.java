@@ -43,6 +43,8 @@ public final class ConfiguredNode {
                 config.scriptsDir(),
                 config.pluginsDir(),
                 config.kits().secretsDir(),
+                config.kits().ocfRoot(),
+                config.kits().systemctl(),
                 kitHostOptions(config.kitHost()),
                 python(config.kits().python()),
                 config.guard().sysrqFile(),

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,8 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     private final List<ActionOrder> waiting = new ArrayList<>();
     private @Nullable Guard guard;
     private @Nullable KitHostClient kitHost;
-    private volatile FromHost.Ready kits = new FromHost.Ready(List.of(), List.of());
+    private final Map<Long, CompletableFuture<FromHost.Described>> descriptions = new ConcurrentHashMap<>();
+    private volatile FromHost.Ready kits = FromHost.Ready.NOTHING;
     private volatile String guardState = "starting";
     private volatile String kitHostState = "not started";
     private long leaseUntil;
@@ -197,6 +199,19 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         }
     }
 
+    /** What one kit says of itself, also one that is made on demand. */
+    synchronized CompletableFuture<FromHost.Described> describe(String kit) {
+        var answer = new CompletableFuture<FromHost.Described>();
+        if (kitHost == null) {
+            answer.completeExceptionally(new IOException("the kit-host is not running: " + kitHostState));
+            return answer;
+        }
+        var number = inspectionIds.getAndDecrement();
+        descriptions.put(number, answer);
+        kitHost.describeKit(number, kit);
+        return answer;
+    }
+
     /** Ends both children; the guard lets go of whatever is still there. */
     @Override
     public synchronized void close() {
@@ -276,8 +291,10 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     }
 
     private synchronized void kitHostEnded(KitHostClient which, String reason) {
-        inspections.values().forEach(i -> i.completeExceptionally(new IOException(reason)));
+        Stream.concat(inspections.values().stream(), descriptions.values().stream())
+                .forEach(i -> i.completeExceptionally(new IOException(reason)));
         inspections.clear();
+        descriptions.clear();
         if (which != kitHost || closed) {
             return;
         }
@@ -345,6 +362,14 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
             onKits.accept(ready);
             synchronized (GuardAndKitHost.this) {
                 handOver();
+            }
+        }
+
+        @Override
+        public void onDescribed(FromHost.Described described) {
+            var asked = descriptions.remove(described.number());
+            if (asked != null) {
+                asked.complete(described);
             }
         }
 

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 /** What administrators get from a node. Blocks the connection's own thread, never the node's. */
 final class NodeAdmin implements AdminService {
     private static final long LONGEST_WAIT_MILLIS = 60_000;
+    private static final long LONGEST_DESCRIPTION_SECONDS = 30;
 
     private final NodeId self;
     private final StateKeeper keeper;
@@ -68,6 +69,7 @@ final class NodeAdmin implements AdminService {
                         : submit(submit.command(), submit.timeoutMillis(), by);
             case AdminRequest.PushKit push -> push(push, by);
             case AdminRequest.Kits kits -> kits();
+            case AdminRequest.OneKit(String name) -> kit(name);
             case AdminRequest.Inspect inspect -> inspect(inspect);
             case AdminRequest.Configuration configuration -> configured;
             case AdminRequest.Watch watch -> failed(Failure.BAD_REQUEST, "watch is a stream");
@@ -134,7 +136,28 @@ final class NodeAdmin implements AdminService {
                 ready.kits().stream().map(NodeAdmin::kit).toList(),
                 ready.refused().stream()
                         .map(r -> new AdminReply.RefusedKit(r.file(), r.reason()))
+                        .toList(),
+                ready.families().stream()
+                        .map(f -> new AdminReply.KitFamily(f.name(), f.source(), f.summary(), f.members()))
                         .toList());
+    }
+
+    /** Of a list of one: what is made on demand is not in the list of all. */
+    private AdminReply kit(String name) {
+        try {
+            var described = hands.describe(name).get(LONGEST_DESCRIPTION_SECONDS, TimeUnit.SECONDS);
+            return new AdminReply.KitList(
+                    described.kit().stream().map(NodeAdmin::kit).toList(),
+                    described.kit().isPresent()
+                            ? List.of()
+                            : List.of(new AdminReply.RefusedKit(name, described.reason())),
+                    List.of());
+        } catch (ExecutionException | TimeoutException e) {
+            return failed(Failure.UNAVAILABLE, "the kit-host did not describe " + name + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(Failure.UNAVAILABLE, "the node is stopping");
+        }
     }
 
     private static AdminReply.Kit kit(KitInfo info) {

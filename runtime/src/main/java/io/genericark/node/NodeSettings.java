@@ -43,6 +43,8 @@ public record NodeSettings(
         Path scriptsDir,
         Path pluginsDir,
         Path secretsDir,
+        Path ocfRoot,
+        String systemctl,
         List<String> kitHostJvmOptions,
         Python python,
         Path sysrqFile,

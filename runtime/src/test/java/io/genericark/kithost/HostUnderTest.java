@@ -2,6 +2,7 @@ package io.genericark.kithost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genericark.kithost.adapter.AdapterSettings;
 import io.genericark.kithost.calls.Peer;
 import io.genericark.kithost.host.HostSettings;
 import io.genericark.kithost.protocol.ActionRequest;
@@ -65,6 +66,7 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
                 directory.resolve("letgo"),
                 directory.resolve("secrets"),
                 directory.resolve("state"),
+                AdapterSettings.usual(directory.resolve("work"), directory.resolve("state")),
                 LONGEST_CALL,
                 python);
     }

@@ -129,6 +129,7 @@ public final class FakeCluster implements AdminService, AutoCloseable {
             case AdminRequest.Submit submit -> new AdminReply.Submitted(submit(submit.command()));
             case AdminRequest.Kits kits -> Samples.KITS;
             case AdminRequest.PushKit push -> new AdminReply.Submitted(push(push));
+            case AdminRequest.OneKit(String name) -> Samples.oneKit(name);
             case AdminRequest.Inspect inspect -> inspected(inspect);
             case AdminRequest.Configuration configuration ->
                 new AdminReply.Configured("250 ms + 1500 ms", "ark.node.name = node-b");

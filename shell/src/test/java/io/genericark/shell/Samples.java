@@ -40,7 +40,38 @@ final class Samples {
                             10_000,
                             5_000,
                             10_000)),
-            List.of(new AdminReply.RefusedKit("scripts/broken.js", "SyntaxError at line 3")));
+            List.of(new AdminReply.RefusedKit("scripts/broken.js", "SyntaxError at line 3")),
+            List.of(
+                    new AdminReply.KitFamily(
+                            "ocf:heartbeat",
+                            "/usr/lib/ocf/resource.d/heartbeat",
+                            "OCF resource agents",
+                            List.of("IPaddr2")),
+                    new AdminReply.KitFamily("systemd", "/usr/bin/systemctl", "any unit of this machine", List.of())));
+
+    /** Made on demand, and so not in the list. */
+    static AdminReply.KitList oneKit(String name) {
+        var ip = new AdminReply.Parameter("cidr_netmask", "TEXT", false, "", "CIDR netmask");
+        var kit = new AdminReply.Kit(
+                name,
+                "1.0",
+                "Manages an address",
+                "/usr/lib/ocf/resource.d/heartbeat/IPaddr2",
+                List.of(),
+                List.of(),
+                List.of(ip),
+                1,
+                1,
+                1,
+                1);
+        return name.equals("ocf:heartbeat:IPaddr2")
+                ? new AdminReply.KitList(List.of(kit), List.of(), List.of())
+                : new AdminReply.KitList(
+                        List.of(),
+                        List.of(new AdminReply.RefusedKit(
+                                name, "kit " + name + " cannot be used on this node: no such file")),
+                        List.of());
+    }
 
     static final List<AdminReply.Finding> FINDINGS = List.of(
             new AdminReply.Finding("OK", "nginx", "1.22.1", ""),

@@ -3,6 +3,7 @@ package io.genericark.kithost.host;
 import io.genericark.api.KitException;
 import io.genericark.api.RecoveryKit;
 import io.genericark.kithost.calls.HasNeeds;
+import io.genericark.kithost.adapter.Adapters;
 import io.genericark.kithost.child.Children;
 import io.genericark.kithost.files.FoundKit;
 import io.genericark.kithost.jar.JarKits;
@@ -31,14 +32,14 @@ import java.util.regex.Pattern;
  */
 public final class Catalogue {
 
-    private static final Pattern SUFFIX = Pattern.compile("\\.(js|mjs|py|jar)$");
+    private static final Pattern SUFFIX = Pattern.compile("\\.(js|mjs|py|sh|jar)$");
 
     private final ScriptKits scripts;
     private final JarKits jars;
+    private final Adapters adapters;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("read-kits").daemon().factory());
-    private CompletableFuture<FromHost.Ready> latest =
-            CompletableFuture.completedFuture(new FromHost.Ready(List.of(), List.of()));
+    private CompletableFuture<FromHost.Ready> latest = CompletableFuture.completedFuture(FromHost.Ready.NOTHING);
     private volatile Map<String, RecoveryKit> kits = Map.of();
     private volatile List<RefusedFile> refusals = List.of();
 
@@ -49,10 +50,13 @@ public final class Catalogue {
      * @param plugins kit jars, read with the first load only: a new jar needs a new process
      * @param python what runs the Python files
      * @param work where copies of scripts are kept; belongs to this process
+     * @param adapters kits that are made on demand
      */
-    public Catalogue(Path scripts, Path plugins, Children children, Python python, Path work) {
+    public Catalogue(
+            Path scripts, Path plugins, Children children, Python python, Path work, Adapters adapters) {
         this.scripts = new ScriptKits(scripts, children, python, work);
         this.jars = new JarKits(plugins);
+        this.adapters = adapters;
     }
 
     /** Looks at the directories. The answer comes when all kits are read. */
@@ -98,7 +102,7 @@ public final class Catalogue {
         });
         kits = usable;
         refusals = List.copyOf(refused);
-        return new FromHost.Ready(infos, refused);
+        return new FromHost.Ready(infos, refused, adapters.families());
     }
 
     private static List<String> needs(RecoveryKit kit) {
@@ -121,6 +125,9 @@ public final class Catalogue {
      * @throws InterruptedException when the action was stopped in the meantime
      */
     RecoveryKit find(String name) throws KitException, InterruptedException {
+        if (Adapters.isAdapted(name)) {
+            return adapters.find(name);
+        }
         String bare = SUFFIX.matcher(name).replaceFirst("");
         RecoveryKit kit = kits.get(bare);
         if (kit == null) {
@@ -135,6 +142,15 @@ public final class Catalogue {
                 "kit " + name + " cannot be used on this node",
                 whyNot(bare),
                 "mend the kit's file or put it on this node; `ark kit list` shows what is there");
+    }
+
+    /**
+     * What a kit that is made on demand says of itself; the others are in what {@link #load} answers.
+     *
+     * @throws InterruptedException when the calling thread was interrupted
+     */
+    KitInfo describe(String name) throws KitException, InterruptedException {
+        return adapters.describe(name);
     }
 
     private void awaitLoad() throws InterruptedException {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,8 @@ public final class Host {
             case ToHost.Cancel(long actionId) -> cancel(actionId);
             case ToHost.Lease(long until) -> rights.leaseUntil(until);
             case ToHost.Describe() -> describe();
+            case ToHost.DescribeKit(long number, String name) ->
+                Thread.ofPlatform().name("describe." + name).daemon().start(() -> describe(number, name));
         }
     }
 
@@ -96,6 +99,14 @@ public final class Host {
                 }
             }
         });
+    }
+
+    private void describe(long number, String name) {
+        try {
+            out.accept(new FromHost.Described(number, Optional.of(catalogue.describe(name)), ""));
+        } catch (Throwable e) {
+            out.accept(new FromHost.Described(number, Optional.empty(), Reasons.of(e)));
+        }
     }
 
     private void start(ActionRequest request) {

@@ -1,5 +1,6 @@
 package io.genericark.kithost.host;
 
+import io.genericark.kithost.adapter.AdapterSettings;
 import io.genericark.kithost.calls.Peer;
 import io.genericark.kithost.script.Python;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param letGo where let-go steps are kept for the guard
  * @param secrets the directory of secrets; need not exist
  * @param state where resources keep their state on this node; made when missing
+ * @param adapters what is known of the machine to kits that are made on demand
  * @param longestCall the longest time that one call of a kit to the outside may take
  * @param python what runs the Python files
  */
@@ -31,6 +33,7 @@ public record HostSettings(
         Path letGo,
         Path secrets,
         Path state,
+        AdapterSettings adapters,
         Duration longestCall,
         Python python) {
 

@@ -13,6 +13,7 @@ import org.slf4j.event.Level;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = FromHost.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = FromHost.Described.class, name = "described"),
     @JsonSubTypes.Type(value = FromHost.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = FromHost.LogLine.class, name = "log")
 })
@@ -23,13 +24,27 @@ public sealed interface FromHost {
      *
      * @param kits by name
      * @param refused files that look like kits and cannot be used
+     * @param families kits that are made on demand
      */
-    record Ready(List<KitInfo> kits, List<RefusedFile> refused) implements FromHost {
+    record Ready(List<KitInfo> kits, List<RefusedFile> refused, List<KitFamily> families) implements FromHost {
+        /** Nothing, as before a host has said anything. */
+        public static final Ready NOTHING = new Ready(List.of(), List.of(), List.of());
+
         public Ready {
             kits = List.copyOf(kits);
             refused = List.copyOf(refused);
+            families = List.copyOf(families);
         }
     }
+
+    /**
+     * The answer to one {@code describeKit}.
+     *
+     * @param number of the question
+     * @param kit what that kit says of itself; empty when it cannot be used
+     * @param reason why it cannot be used; else empty
+     */
+    record Described(long number, Optional<KitInfo> kit, String reason) implements FromHost {}
 
     /**
      * An action has ended; nothing of it runs any more, except what a successful restore or recover left in service.

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ToHost.Start.class, name = "start"),
     @JsonSubTypes.Type(value = ToHost.Cancel.class, name = "cancel"),
     @JsonSubTypes.Type(value = ToHost.Lease.class, name = "lease"),
-    @JsonSubTypes.Type(value = ToHost.Describe.class, name = "describe")
+    @JsonSubTypes.Type(value = ToHost.Describe.class, name = "describe"),
+    @JsonSubTypes.Type(value = ToHost.DescribeKit.class, name = "describeKit")
 })
 public sealed interface ToHost {
 
@@ -28,4 +29,11 @@ public sealed interface ToHost {
 
     /** Look at the kits again and answer {@code ready}. */
     record Describe() implements ToHost {}
+
+    /**
+     * Describe the kit of this name, also one that is made on demand; answered by one {@code described}.
+     *
+     * @param number the answer carries it
+     */
+    record DescribeKit(long number, String name) implements ToHost {}
 }

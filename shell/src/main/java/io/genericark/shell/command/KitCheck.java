@@ -26,6 +26,9 @@ final class KitCheck {
     }
 
     private static String missing(KitList list, String name) {
+        if (name.indexOf(':') >= 0 && !list.refused().isEmpty()) {
+            return list.refused().getFirst().reason();
+        }
         var refused = list.refused().stream()
                 .filter(r -> r.source().contains(name))
                 .map(r -> "; " + r.source() + " is not usable: " + r.reason())

@@ -64,7 +64,7 @@ final class KitCommand {
             name = "show",
             description = "Shows a kit: its parameters, timeouts and abilities, and which version each node has.")
     int show(@Parameters(paramLabel = "KIT", completionCandidates = KitNames.class) String name) {
-        var kit = KitCheck.find(ark.node().kits(), name);
+        var kit = KitCheck.find(ark.node().kitsFor(name), name);
         var look = ark.node().look();
         var row = KitRow.of(look, name);
         ark.print(

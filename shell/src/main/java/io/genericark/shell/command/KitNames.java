@@ -4,6 +4,7 @@ import io.genericark.admin.AdminReply;
 import io.genericark.shell.session.Trouble;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The kits of the node, for completion; none when the node does not answer. */
 final class KitNames implements Iterable<String> {
@@ -16,7 +17,12 @@ final class KitNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
         try {
-            return ark.node().kits().kits().stream().map(AdminReply.Kit::name).iterator();
+            var kits = ark.node().kits();
+            return Stream.concat(
+                            kits.kits().stream().map(AdminReply.Kit::name),
+                            kits.families().stream()
+                                    .flatMap(f -> f.members().stream().map(m -> f.name() + ":" + m)))
+                    .iterator();
         } catch (Trouble unreachable) {
             return List.<String>of().iterator();
         }

@@ -58,7 +58,7 @@ final class ResourceCreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var found = KitCheck.find(ark.node().kits(), kit);
+        var found = KitCheck.find(ark.node().kitsFor(kit), kit);
         var given = NodeParameters.split(parameters);
         KitCheck.complete(found, given);
         var resource = new Resource(

@@ -22,7 +22,8 @@ final class ResourcePlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var look = ark.node().look();
-        var kit = KitCheck.find(ark.node().kits(), Found.resource(look, tag).kit());
+        var name = Found.resource(look, tag).kit();
+        var kit = KitCheck.find(ark.node().kitsFor(name), name);
         KitCheck.requireAbility(kit, "PLAN", tag, "plan");
         var seen = ark.node().inspect(new Inspect(tag, Inspection.PLAN));
         ark.print(

@@ -28,7 +28,8 @@ final class ResourcePreflightCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var look = ark.node().look();
-        var kit = KitCheck.find(ark.node().kits(), Found.resource(look, tag).kit());
+        var name = Found.resource(look, tag).kit();
+        var kit = KitCheck.find(ark.node().kitsFor(name), name);
         KitCheck.requireAbility(kit, "PREFLIGHT", tag, "say what it needs");
         var seen = ark.node().inspect(new Inspect(tag, Inspection.PREFLIGHT));
         ark.print(

@@ -38,7 +38,7 @@ final class ResourceSetCommand implements Callable<Integer> {
         var resource = Found.resource(ark.node().look(), tag);
         var changes = new Changes(ark);
         if (!parameters.isEmpty()) {
-            var kit = KitCheck.find(ark.node().kits(), resource.kit());
+            var kit = KitCheck.find(ark.node().kitsFor(resource.kit()), resource.kit());
             KitCheck.known(kit, parameters.keySet());
             KitCheck.readable(kit, parameters);
             changes.now(new SetParameters(tag, new TreeMap<>(parameters)));

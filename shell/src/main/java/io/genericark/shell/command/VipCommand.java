@@ -51,7 +51,8 @@ final class VipCommand {
     int trace(@Parameters(paramLabel = "TAG", completionCandidates = TagNames.class) Tag tag) {
         var look = ark.node().look();
         var resource = Found.resource(look, tag);
-        KitCheck.requireAbility(KitCheck.find(ark.node().kits(), resource.kit()), "TRACE", tag, "trace");
+        var kit = KitCheck.find(ark.node().kitsFor(resource.kit()), resource.kit());
+        KitCheck.requireAbility(kit, "TRACE", tag, "trace");
         var seen = ark.node().inspect(new Inspect(tag, Inspection.TRACE));
         ark.print(
                 () -> tag + ": " + Inspections.text(seen),

@@ -3,6 +3,7 @@ package io.genericark.shell.render;
 import static io.genericark.shell.render.Table.cell;
 
 import io.genericark.admin.AdminReply.Kit;
+import io.genericark.admin.AdminReply.KitFamily;
 import io.genericark.admin.AdminReply.KitList;
 import io.genericark.shell.render.Paint.Tone;
 import io.genericark.shell.view.KitRow;
@@ -18,6 +19,7 @@ public final class KitText {
     public static String list(KitList kits, Page page) {
         var table = new Table("KIT", "VERSION", "SOURCE", "SUMMARY");
         kits.kits().forEach(k -> table.row(cell(k.name()), cell(k.version()), cell(k.source()), cell(k.summary())));
+        kits.families().forEach(f -> table.row(cell(f.name() + ":NAME"), cell(""), cell(f.source()), cell(members(f))));
         var text = new StringBuilder(table.text(page));
         kits.refused()
                 .forEach(r -> text.append(page.paint().apply(Tone.BAD, "!"))
@@ -54,6 +56,12 @@ public final class KitText {
             case "none", "unknown" -> Tone.QUIET;
             default -> Tone.PLAIN;
         };
+    }
+
+    private static String members(KitFamily family) {
+        return family.members().isEmpty()
+                ? family.summary()
+                : family.members().size() + " " + family.summary() + "; ark kit show " + family.name() + ":NAME";
     }
 
     public static String one(Kit kit) {

@@ -31,6 +31,11 @@ public final class NodeAccess {
         return ask(new AdminRequest.Kits(), AdminReply.KitList.class);
     }
 
+    /** What this node knows of one kit: a list of all kits, or of the one that is made on demand and was asked for. */
+    public AdminReply.KitList kitsFor(String name) {
+        return name.indexOf(':') < 0 ? kits() : ask(new AdminRequest.OneKit(name), AdminReply.KitList.class);
+    }
+
     public AdminReply.Configured configuration() {
         return ask(new AdminRequest.Configuration(), AdminReply.Configured.class);
     }

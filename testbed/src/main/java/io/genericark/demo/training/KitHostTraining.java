@@ -4,6 +4,7 @@ import io.genericark.core.NodeId;
 import io.genericark.demo.cluster.AwsPlace;
 import io.genericark.demo.cluster.Installation;
 import io.genericark.kithost.KitHostLaunch;
+import io.genericark.kithost.adapter.AdapterSettings;
 import io.genericark.kithost.calls.Peer;
 import io.genericark.kithost.host.HostSettings;
 import io.genericark.kithost.protocol.ActionRequest;
@@ -85,6 +86,7 @@ final class KitHostTraining {
                 directory.resolve("letgo"),
                 directory.resolve("secrets"),
                 directory.resolve("state"),
+                AdapterSettings.usual(directory.resolve("work"), directory.resolve("state")),
                 AMPLE,
                 Python.AUTO);
     }
