@@ -53,21 +53,25 @@ public final class ContractContext implements KitContext {
         return new ContractContext(tag, parameters).gateClosesAfter(0);
     }
 
+    /** Its id, instead of the tag. */
     public ContractContext named(String resourceId) {
         this.id = resourceId;
         return this;
     }
 
+    /** The node that it runs on; {@code node-a} otherwise. */
     public ContractContext on(String nodeName) {
         this.node = nodeName;
         return this;
     }
 
+    /** The time that is left; half a minute otherwise. */
     public ContractContext within(Duration time) {
         this.timeLeft = time;
         return this;
     }
 
+    /** The longest call; five minutes otherwise. */
     public ContractContext callsAtMost(Duration time) {
         this.longestCall = time;
         return this;
@@ -95,10 +99,12 @@ public final class ContractContext implements KitContext {
         return passed;
     }
 
+    /** What the kit warned of, in order. */
     public List<String> warnings() {
         return warnings;
     }
 
+    /** The let-go steps that the kit named, in order. */
     public List<LetGoStep> letGoSteps() {
         return letGo;
     }

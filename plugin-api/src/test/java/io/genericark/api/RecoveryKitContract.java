@@ -8,8 +8,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every kit promises, as tests. A kit's test class inherits them and says how its kit and a resource are made; it may
- * say how the resource is broken from outside. The kit and its resource must be fresh for each test.
+ * What every kit promises, as tests. A kit's test class inherits them and says how its kit and a resource are made, and how
+ * the resource is broken from outside. The kit and its resource must be fresh for each test.
+ *
+ * <p>Published as the {@code tests} jar of plugin-api, for vendors: {@code docs/java-kits.md} has a complete example. It needs
+ * JUnit 5 and AssertJ and no runtime; {@code ark kit test} holds the finished jar to more.
  */
 public abstract class RecoveryKitContract {
 

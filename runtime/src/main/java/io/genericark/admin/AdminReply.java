@@ -41,6 +41,15 @@ public sealed interface AdminReply {
 
     record Configured(String timing, String configuration) implements AdminReply {}
 
+    record PluginList(List<Plugin> plugins) implements AdminReply {
+        public PluginList {
+            plugins = List.copyOf(plugins);
+        }
+    }
+
+    /** @param text what was done */
+    record PluginChanged(String text) implements AdminReply {}
+
     /** Nothing was done, or nobody knows. */
     record Failed(Failure failure, String text) implements AdminReply {}
 
@@ -82,10 +91,31 @@ public sealed interface AdminReply {
     /** One parameter of a kit; {@code defaultText} is empty when there is none. */
     record Parameter(String name, String type, boolean required, String defaultText, String help) {}
 
+<<<<<<< HEAD
     /** Kits whose names begin with {@code name} and a colon; {@code members} is empty when they cannot be listed. */
     record KitFamily(String name, String source, String summary, List<String> members) {
         public KitFamily {
             members = List.copyOf(members);
+=======
+    /**
+     * One jar or zip of the plugins directory.
+     *
+     * @param state ENABLED or DISABLED
+     * @param requires the versions of plugin-api that it needs; empty when it does not say
+     * @param kits what the kit-host has loaded of it
+     * @param problem why it cannot be used; empty when it can
+     */
+    record Plugin(
+            String id,
+            String version,
+            String file,
+            String state,
+            String requires,
+            List<String> kits,
+            String problem) {
+        public Plugin {
+            kits = List.copyOf(kits);
+>>>>>>> bfab9d2 (Change kit jars while a node runs: ark plugin install, upgrade, enable, disable, uninstall)
         }
     }
 

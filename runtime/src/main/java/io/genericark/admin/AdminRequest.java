@@ -4,6 +4,7 @@ import io.genericark.core.Command;
 import io.genericark.core.NodeId;
 import io.genericark.core.Tag;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 
 /** What a client may ask of a node. */
@@ -45,6 +46,30 @@ public sealed interface AdminRequest {
 
     /** The printed time budget and the effective configuration. */
     record Configuration() implements AdminRequest {}
+
+    /** The jars and zips of this node's plugins directory. */
+    record Plugins() implements AdminRequest {}
+
+    /**
+     * Change one of them on this node, without disturbing what is in service.
+     *
+     * @param subject INSTALL, UPGRADE: the absolute path of a file of this machine; else the plugin's id or file name
+     */
+    record ChangePlugin(PluginChange change, String subject) implements AdminRequest {}
+
+    /** What becomes of a plugin. */
+    enum PluginChange {
+        INSTALL,
+        UPGRADE,
+        ENABLE,
+        DISABLE,
+        UNINSTALL;
+
+        /** As people say it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** What a kit is asked to look at. */
     enum Inspection {

@@ -3,6 +3,7 @@ package io.genericark.kithost;
 import io.genericark.kithost.host.HostSettings;
 import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
+import io.genericark.kithost.script.Python;
 import io.genericark.process.Boottime;
 import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
@@ -91,7 +92,8 @@ public final class TrialHost implements AutoCloseable {
                                 place.letGo(),
                                 place.secrets(),
                                 place.directory().resolve("state"),
-                                LONGEST_CALL),
+                                LONGEST_CALL,
+                                Python.AUTO),
                         place.guard()),
                 heard);
     }

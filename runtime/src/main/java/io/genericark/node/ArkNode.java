@@ -115,7 +115,12 @@ public final class ArkNode implements AutoCloseable {
                         hands,
                         scripts,
                         () -> report(loop, consensus, paths, hands),
-                        new AdminReply.Configured(settings.timingText(), settings.configurationText()))));
+                        new AdminReply.Configured(settings.timingText(), settings.configurationText()),
+                        new PluginChanges(
+                                hands,
+                                keeper::state,
+                                settings.pluginsDir(),
+                                settings.runDir().resolve("plugins")))));
         LOG.info("{} of cluster {} runs, incarnation {}", settings.self(), settings.cluster(), incarnation);
     }
 

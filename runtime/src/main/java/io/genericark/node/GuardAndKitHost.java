@@ -63,6 +63,7 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     private long letGoNumber;
     private boolean lettingGo;
     private boolean closed;
+    private @Nullable Successor successor;
 
     GuardAndKitHost(
             GuardSettings guardSettings,
@@ -136,7 +137,11 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         if (!armed || kitHost == null || lettingGo) {
             return;
         }
-        for (var order : waiting) {
+        for (var order : List.copyOf(waiting)) {
+            if (successor != null && successor.holdsUp(order)) {
+                continue;
+            }
+            waiting.remove(order);
             kitHost.start(new ActionRequest(
                     order.actionId(),
                     order.tag().value(),
@@ -148,7 +153,6 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
                     order.incarnation(),
                     order.timeoutMillis()));
         }
-        waiting.clear();
     }
 
     @Override
@@ -199,6 +203,7 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         }
     }
 
+<<<<<<< HEAD
     /** What one kit says of itself, also one that is made on demand. */
     synchronized CompletableFuture<FromHost.Described> describe(String kit) {
         var answer = new CompletableFuture<FromHost.Described>();
@@ -210,6 +215,28 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         descriptions.put(number, answer);
         kitHost.describeKit(number, kit);
         return answer;
+=======
+    /**
+     * Starts another kit-host, which reads all kits anew, and lets it take over in a moment in which no action runs. From when it
+     * is ready until then checks wait, and nothing else does.
+     *
+     * @return the kits, once it has taken over; an exception when the kits that run are those of before
+     */
+    synchronized CompletableFuture<FromHost.Ready> renewKitHost() {
+        endSuccessor("another change came");
+        if (kitHost == null || lettingGo) {
+            return CompletableFuture.failedFuture(new IOException("no kit-host is running: " + kitHostState));
+        }
+        try {
+            var listener = new FromKitHost();
+            var next = new Successor(KitHostClient.start(launch, listener));
+            successor = next;
+            listener.self.complete(next.client());
+            return next.inPlace();
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+>>>>>>> bfab9d2 (Change kit jars while a node runs: ark plugin install, upgrade, enable, disable, uninstall)
     }
 
     /** Ends both children; the guard lets go of whatever is still there. */
@@ -233,7 +260,46 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         }
     }
 
+    private void takeOver() {
+        var next = successor;
+        if (next == null || next.kits() == null || isBusy()) {
+            return;
+        }
+        successor = null;
+        var old = kitHost;
+        kitHost = next.client();
+        kitHost.leaseUntil(leaseUntil);
+        if (old != null) {
+            old.end();
+        }
+        LOG.info("the kit-host was renewed while nothing ran");
+        use(next.kits());
+        next.inPlace().complete(next.kits());
+        handOver();
+    }
+
+    private boolean isBusy() {
+        return !inspections.isEmpty()
+                || actions.keySet().stream().anyMatch(id -> waiting.stream().noneMatch(o -> o.actionId() == id));
+    }
+
+    private void use(FromHost.Ready ready) {
+        kits = ready;
+        kitHostState = "running, " + ready.kits().size() + " kits";
+        ready.refused().forEach(r -> LOG.warn("kit refused: {}", r));
+        onKits.accept(ready);
+    }
+
+    private void endSuccessor(String why) {
+        if (successor != null) {
+            successor.end(why);
+            successor = null;
+        }
+    }
+
     private void endKitHost() {
+        endSuccessor("this node let go");
+        failInspections("the kit-host was ended");
         if (kitHost != null) {
             kitHost.end();
             kitHost = null;
@@ -291,18 +357,35 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     }
 
     private synchronized void kitHostEnded(KitHostClient which, String reason) {
+<<<<<<< HEAD
         Stream.concat(inspections.values().stream(), descriptions.values().stream())
                 .forEach(i -> i.completeExceptionally(new IOException(reason)));
         inspections.clear();
         descriptions.clear();
+=======
+        if (successor != null && which == successor.client()) {
+            endSuccessor(reason);
+            handOver();
+        }
+>>>>>>> bfab9d2 (Change kit jars while a node runs: ark plugin install, upgrade, enable, disable, uninstall)
         if (which != kitHost || closed) {
             return;
         }
+        failInspections(reason);
         LOG.error("{}", reason);
+        actions.keySet().removeIf(id -> waiting.stream().noneMatch(o -> o.actionId() == id));
         kitHost = null;
         kitHostState = "ended: " + reason;
-        startKitHost();
+        takeOver();
+        if (kitHost == null) {
+            startKitHost();
+        }
         events.accept(new NodeEvent.KitHostDied(reason));
+    }
+
+    private void failInspections(String reason) {
+        inspections.values().forEach(i -> i.completeExceptionally(new IOException(reason)));
+        inspections.clear();
     }
 
     private final class FromGuard implements GuardListener {
@@ -356,12 +439,14 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
 
         @Override
         public void onReady(FromHost.Ready ready) {
-            kits = ready;
-            kitHostState = "running, " + ready.kits().size() + " kits";
-            ready.refused().forEach(r -> LOG.warn("kit refused: {}", r));
-            onKits.accept(ready);
             synchronized (GuardAndKitHost.this) {
-                handOver();
+                if (successor != null && successor.client() == self.getNow(null)) {
+                    successor.ready(ready);
+                    takeOver();
+                } else {
+                    use(ready);
+                    handOver();
+                }
             }
         }
 
@@ -381,6 +466,9 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
             }
             if (actions.remove(finished.actionId()) != null) {
                 events.accept(new NodeEvent.ActionFinished(finished.actionId(), KitActions.result(finished)));
+            }
+            synchronized (GuardAndKitHost.this) {
+                takeOver();
             }
         }
 

@@ -41,6 +41,7 @@ final class NodeAdmin implements AdminService {
     private final ScriptsDirectory scripts;
     private final Supplier<NodeReport> report;
     private final AdminReply.Configured configured;
+    private final PluginChanges plugins;
 
     NodeAdmin(
             NodeId self,
@@ -49,7 +50,8 @@ final class NodeAdmin implements AdminService {
             GuardAndKitHost hands,
             ScriptsDirectory scripts,
             Supplier<NodeReport> report,
-            AdminReply.Configured configured) {
+            AdminReply.Configured configured,
+            PluginChanges plugins) {
         this.self = self;
         this.keeper = keeper;
         this.log = log;
@@ -57,6 +59,7 @@ final class NodeAdmin implements AdminService {
         this.scripts = scripts;
         this.report = report;
         this.configured = configured;
+        this.plugins = plugins;
     }
 
     @Override
@@ -72,6 +75,8 @@ final class NodeAdmin implements AdminService {
             case AdminRequest.OneKit(String name) -> kit(name);
             case AdminRequest.Inspect inspect -> inspect(inspect);
             case AdminRequest.Configuration configuration -> configured;
+            case AdminRequest.Plugins asked -> plugins.list();
+            case AdminRequest.ChangePlugin change -> plugins.change(change, by);
             case AdminRequest.Watch watch -> failed(Failure.BAD_REQUEST, "watch is a stream");
         };
     }

@@ -36,6 +36,7 @@ class KitPageTest {
                                 Duration.ofSeconds(30))),
                 new TreeSet<>(List.of(Ability.QUICK_CHECK, Ability.TRACE)),
                 "/opt/ark/scripts/web.js",
+                "0123",
                 List.of("exec", "network"));
 
         assertThat(KitPage.of(kit)).isEqualTo("""

@@ -43,14 +43,14 @@ final class KitJar {
         assertThat(result).as("javac").isZero();
         Files.createDirectories(classes.resolve("META-INF"));
         Files.writeString(classes.resolve("META-INF/extensions.idx"), index);
-        pack(jar, classes, className);
+        pack(jar, classes, Map.of("Plugin-Id", className, "Plugin-Version", "1.0.0"));
     }
 
-    private static void pack(Path jar, Path classes, String name) throws IOException {
+    /** Packs a directory, with these entries in the manifest. */
+    static void pack(Path jar, Path classes, Map<String, String> entries) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        Map.of("Plugin-Id", name, "Plugin-Version", "1.0.0")
-                .forEach((key, value) -> manifest.getMainAttributes().putValue(key, value));
+        entries.forEach((key, value) -> manifest.getMainAttributes().putValue(key, value));
         Files.createDirectories(jar.resolveSibling("."));
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes)) {

@@ -340,8 +340,7 @@ class CommandLineTest {
 
     @Test
     void aKitThatHasNoPreflightIsNotAsked() {
-        assertThat(ark("resource", "create", "vip", "--kit", "ec2-routetable", "--param", "vip=10.0.0.7")
-                        .code())
+        assertThat(ark("resource", "create", "vip", "--kit", "ec2-routetable", "--param", "vip=10.0.0.7").code())
                 .isZero();
 
         var ran = ark("resource", "preflight", "vip");
@@ -354,5 +353,21 @@ class CommandLineTest {
     void theNeedsOfAKitAreShown() {
         assertThat(ark("kit", "show", "web.sh").out()).contains("\nneeds: exec network\n");
         assertThat(ark("kit", "show", "ec2-routetable").out()).contains("\nneeds: not held to any\n");
+    }
+
+    @Test
+    void aPluginIsNamedToTheNodeByItsAbsolutePath() {
+        var ran = ark("plugin", "install", "vendor.jar");
+        assertThat(ran.out()).startsWith("install /").endsWith("/vendor.jar\n");
+        assertThat(ark("plugin", "disable", "vendor").out()).isEqualTo("disable vendor\n");
+        assertThat(ark("plugin", "list", "-o", "name").out()).isEqualTo("ec2-routetable\nvendor\nlate\n");
+    }
+
+    @Test
+    void aChangeOfPluginsThatIsRefusedSaysWhy() {
+        cluster.answerNext(new AdminReply.Failed(Failure.REFUSED, "kit vendor is used by web. Nothing was changed"));
+        var ran = ark("plugin", "uninstall", "vendor");
+        assertThat(ran.code()).isEqualTo(Exit.REFUSED.code());
+        assertThat(ran.err()).contains("kit vendor is used by web");
     }
 }

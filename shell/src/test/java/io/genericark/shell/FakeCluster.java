@@ -133,6 +133,9 @@ public final class FakeCluster implements AdminService, AutoCloseable {
             case AdminRequest.Inspect inspect -> inspected(inspect);
             case AdminRequest.Configuration configuration ->
                 new AdminReply.Configured("250 ms + 1500 ms", "ark.node.name = node-b");
+            case AdminRequest.Plugins plugins -> KitSamples.PLUGINS;
+            case AdminRequest.ChangePlugin change ->
+                new AdminReply.PluginChanged(change.change().word() + " " + change.subject());
             case AdminRequest.Watch watch -> throw new IllegalStateException("a stream");
         };
     }

@@ -13,6 +13,7 @@ import io.genericark.shell.render.Page;
 import io.genericark.shell.render.Paint;
 import io.genericark.shell.render.PlacesText;
 import io.genericark.shell.render.PlanText;
+import io.genericark.shell.render.PluginText;
 import io.genericark.shell.render.QuorumText;
 import io.genericark.shell.render.StatusText;
 import io.genericark.shell.render.TreeText;
@@ -113,7 +114,12 @@ class GoldenTest {
                     "kit-lint",
                     List.of(Scene.FRESH),
                     List.of(NARROW, WIDE, COLOUR),
-                    (look, page) -> KitSamples.linted(page)));
+                    (look, page) -> KitSamples.linted(page)),
+            new View(
+                    "plugin-list",
+                    List.of(Scene.FRESH),
+                    List.of(NARROW, WIDE, COLOUR),
+                    (look, page) -> PluginText.list(KitSamples.PLUGINS, page)));
 
     @TestFactory
     Stream<DynamicTest> everyViewLooksAsItsFileSays() {

@@ -38,8 +38,6 @@ class KitAuthoringTest {
 
     @Test
     void lintNamesFileAndLineAndFailsOnErrorsOnly() throws IOException {
-        assertThat(ark("kit", "lint", kit.toString())).isEqualTo(new Ran(0, "1 kit, 0 errors, 0 warnings\n", ""));
-
         Files.writeString(kit, Files.readString(kit).replace(", help: 'absolute path of the program'", ""));
         var warned = ark("kit", "lint", kit.toString());
         assertThat(warned.code()).isZero();
@@ -85,8 +83,8 @@ class KitAuthoringTest {
         Files.writeString(
                 kit,
                 Files.readString(kit)
-                        .replace("-KILL", "-CONT")
-                        .replace("-TERM", "-CONT")
+                        .replace("'KILL'", "'CONT'")
+                        .replace("'TERM'", "'CONT'")
                         .replace("15s", "1s"));
         var ran = ark("kit", "test", kit.toString(), "--only", "remove-twice", "-o", "json");
         assertThat(ran.code()).isEqualTo(Exit.FAILED.code());

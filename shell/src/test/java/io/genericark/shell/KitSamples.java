@@ -1,5 +1,7 @@
 package io.genericark.shell;
 
+import io.genericark.admin.AdminReply.Plugin;
+import io.genericark.admin.AdminReply.PluginList;
 import io.genericark.authoring.conformance.Result;
 import io.genericark.authoring.conformance.Result.Verdict;
 import io.genericark.authoring.lint.Finding;
@@ -12,6 +14,26 @@ import java.util.stream.Collectors;
 
 /** What an author of a kit may be shown. */
 final class KitSamples {
+    static final PluginList PLUGINS = new PluginList(List.of(
+            new Plugin(
+                    "ec2-routetable",
+                    "0.1.0",
+                    "ec2-routetable-0.1.0.jar",
+                    "ENABLED",
+                    ">=0.1.0 & <0.2.0",
+                    List.of("ec2-routetable"),
+                    ""),
+            new Plugin("vendor", "2.0", "vendor-2.0.jar.disabled", "DISABLED", "", List.of(), ""),
+            new Plugin(
+                    "late",
+                    "3.1",
+                    "late-3.1.zip",
+                    "ENABLED",
+                    ">=2.0.0",
+                    List.of(),
+                    "it requires plugin-api >=2.0.0, and this runtime has 0.1.0; take a version of it that was built for"
+                            + " this runtime")));
+
     private static final List<Result> RESULTS = List.of(
             new Result("restore", "restore brings the resource in service", Verdict.PASS, "", "", 120),
             new Result(

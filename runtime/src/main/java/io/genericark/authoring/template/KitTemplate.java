@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 public enum KitTemplate {
     /** One file of JavaScript. */
     JS(new Part("js/kit.js", "@NAME@.js", Mode.TEXT)),
+    /** One file of Python. */
+    PYTHON(new Part("python/kit.py", "@NAME@.py", Mode.TEXT)),
     /** A directory of executables. */
     EXECUTABLE(
             new Part("executable/kit.conf", "@NAME@/kit.conf", Mode.TEXT),

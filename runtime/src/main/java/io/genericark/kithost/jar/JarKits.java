@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pf4j.PluginState;
+import org.pf4j.PluginWrapper;
 
 /**
  * The kits of a directory of PF4J jars. Each jar has a class loader of its own over {@link SharedClasses}. A jar that
@@ -57,10 +58,11 @@ public final class JarKits {
         for (Path jar : jars) {
             try {
                 String hash = ContentHash.of(jar);
-                loaded.addAll(load(plugins, jar).stream()
+                Path loadable = jar.toString().endsWith(".zip") ? UnpackedZip.of(jar, hash) : jar;
+                loaded.addAll(load(plugins, loadable).stream()
                         .map(kit -> new FoundKit(kit, jar.toString(), hash))
                         .toList());
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | IOException | LinkageError e) {
                 refused.add(new RefusedFile(jar.toString(), reason(e)));
             }
         }
@@ -69,7 +71,7 @@ public final class JarKits {
     private static List<RecoveryKit> load(KitPlugins plugins, Path jar) {
         String plugin = plugins.loadPlugin(jar);
         if (plugins.startPlugin(plugin) != PluginState.STARTED) {
-            throw new IllegalStateException("the plugin " + plugin + " does not start; see the kit-host's log");
+            throw new IllegalStateException(whyNot(plugins.getPlugin(plugin)));
         }
         List<RecoveryKit> kits = plugins.getExtensions(RecoveryKit.class, plugin);
         if (kits.isEmpty()) {
@@ -78,6 +80,14 @@ public final class JarKits {
         }
         kits.forEach(RecoveryKit::descriptor); // a kit that cannot describe itself is refused here
         return kits;
+    }
+
+    private static String whyNot(PluginWrapper plugin) {
+        String requires = plugin.getDescriptor().getRequires();
+        return plugin.getPluginState() == PluginState.DISABLED
+                ? "it requires plugin-api " + requires + ", and this runtime has " + API_VERSION
+                        + "; take a version of it that was built for this runtime"
+                : "the plugin " + plugin.getPluginId() + " does not start; see the kit-host's log";
     }
 
     private static String reason(Throwable thrown) {
@@ -92,7 +102,7 @@ public final class JarKits {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
+            return files.filter(file -> PluginFiles.isArchive(file.toString()))
                     .sorted()
                     .toList();
         } catch (IOException e) {

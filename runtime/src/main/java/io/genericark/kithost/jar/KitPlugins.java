@@ -3,13 +3,19 @@ package io.genericark.kithost.jar;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.pf4j.ClassLoadingStrategy;
+import org.pf4j.CompoundPluginDescriptorFinder;
+import org.pf4j.CompoundPluginLoader;
+import org.pf4j.DefaultPluginLoader;
 import org.pf4j.JarPluginLoader;
 import org.pf4j.JarPluginManager;
+import org.pf4j.ManifestPluginDescriptorFinder;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
+import org.pf4j.PropertiesPluginDescriptorFinder;
 
-/** PF4J with our class loading: shared packages first and always from this process, then the jar. */
+/** PF4J with our class loading: shared packages first and always from this process, then the jar or the unpacked zip. */
 final class KitPlugins extends JarPluginManager {
 
     KitPlugins(Path directory) {
@@ -21,11 +27,26 @@ final class KitPlugins extends JarPluginManager {
     protected PluginLoader createPluginLoader() {
         ClassLoader shared = new SharedClasses(
                 Objects.requireNonNull(KitPlugins.class.getClassLoader(), "application class loader"));
-        return new JarPluginLoader(this) {
-            @Override
-            protected PluginClassLoader createPluginClassLoader(Path path, PluginDescriptor descriptor) {
-                return new PluginClassLoader(KitPlugins.this, descriptor, shared, ClassLoadingStrategy.APD);
-            }
-        };
+        return new CompoundPluginLoader()
+                .add(new JarPluginLoader(this) {
+                    @Override
+                    protected PluginClassLoader createPluginClassLoader(Path path, PluginDescriptor descriptor) {
+                        return new PluginClassLoader(KitPlugins.this, descriptor, shared, ClassLoadingStrategy.APD);
+                    }
+                })
+                .add(new DefaultPluginLoader(this) {
+                    @Override
+                    protected PluginClassLoader createPluginClassLoader(Path path, PluginDescriptor descriptor) {
+                        return new PluginClassLoader(KitPlugins.this, descriptor, shared, ClassLoadingStrategy.APD);
+                    }
+                });
+    }
+
+    /** A jar says what it is in its manifest, an unpacked zip there or in plugin.properties. */
+    @Override
+    protected PluginDescriptorFinder createPluginDescriptorFinder() {
+        return new CompoundPluginDescriptorFinder()
+                .add(new PropertiesPluginDescriptorFinder())
+                .add(new ManifestPluginDescriptorFinder());
     }
 }

@@ -25,16 +25,6 @@ class ConformanceTest {
     private Path directory;
 
     @Test
-    void theSampleInJavaScriptSurvivesEveryBlow() throws Exception {
-        var subject =
-                Subject.of("demo.js", Map.of("port", freePort(), "run-dir", directory.toString()), SAMPLES, directory);
-
-        assertThat(run(subject, only("killed", "frozen", "timeout", "host-replaced", "let-go")))
-                .extracting(Result::verdict)
-                .containsOnly(Verdict.PASS);
-    }
-
-    @Test
     void aServiceThatAnswersNoMoreIsNoticedByTheSampleOfExecutables() throws Exception {
         var results = run(Subject.of("http-echo", Map.of("port", freePort()), SAMPLES, directory), only("frozen"));
 

@@ -15,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,13 @@ class KitTemplateTest {
         var files = KitTemplate.JS.write(NAMES, directory);
 
         assertThat(files).containsExactly(directory.resolve("my-service.js"));
+        assertKeepsEveryPromise();
+    }
+
+    @Test
+    void aKitInPythonKeepsEveryPromise() throws Exception {
+        KitTemplate.PYTHON.write(NAMES, directory);
+
         assertKeepsEveryPromise();
     }
 
@@ -61,6 +69,20 @@ class KitTemplateTest {
     }
 
     @Test
+    void lintFindsNothing() throws Exception {
+        for (var template : List.of(KitTemplate.JS, KitTemplate.PYTHON, KitTemplate.EXECUTABLE)) {
+            template.write(new Names("in-" + template.name().toLowerCase(Locale.ROOT), "", ""), directory);
+        }
+
+        var ready = Scratch.kits(directory, directory.resolve("no-plugins"));
+
+        assertThat(ready.refused()).isEmpty();
+        assertThat(ready.kits()).hasSize(3).allSatisfy(kit -> assertThat(
+                        Lint.of(ready, Path.of(kit.source())).orElseThrow())
+                .isEmpty());
+    }
+
+    @Test
     void nothingIsOverwritten() throws Exception {
         KitTemplate.JS.write(NAMES, directory);
         var before = Files.readString(directory.resolve("my-service.js"));
@@ -79,11 +101,7 @@ class KitTemplateTest {
     }
 
     private void assertKeepsEveryPromise() throws Exception {
-        var plugins = directory.resolve("no-plugins");
-        var ready = Scratch.kits(directory, plugins);
-        var source = ready.kits().getFirst().source();
-        assertThat(Lint.of(ready, Path.of(source)).orElseThrow()).isEmpty();
-        assertKept(test(Subject.of("my-service", Map.of(), directory, plugins)));
+        assertKept(test(Subject.of("my-service", Map.of(), directory, directory.resolve("no-plugins"))));
     }
 
     private List<Result> test(Subject subject) throws Exception {

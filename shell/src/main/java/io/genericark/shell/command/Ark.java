@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             SimulateCommand.class,
             EventsCommand.class,
             KitCommand.class,
+            PluginCommand.class,
             QuorumCommand.class,
             VipCommand.class,
             ConfigCommand.class,

@@ -75,7 +75,7 @@ final class KitNewCommand implements Callable<Integer> {
 
     private String next(String first) {
         return switch (language) {
-            case JS -> "ark kit test " + first;
+            case JS, PYTHON -> "ark kit test " + first;
             case EXECUTABLE -> "ark kit test " + Path.of(first).getParent();
             case JAVA -> "mvn -f " + first + " package; then see README.md beside it";
         };

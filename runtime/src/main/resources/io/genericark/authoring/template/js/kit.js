@@ -27,8 +27,8 @@ export function restore(ctx) {
 
 /** Takes it out of service. Ok when it is out already; returns only when nothing of it runs any more. */
 export function remove(ctx) {
-  for (let signal = '-TERM'; running(ctx).length > 0; signal = '-KILL') {
-    ctx.exec(['kill', signal, ...running(ctx)]);
+  for (let signal = 'TERM'; running(ctx).length > 0; signal = 'KILL') {
+    running(ctx).forEach((pid) => ctx.kill(pid, signal));
     for (let wait = 0; wait < 20 && running(ctx).length > 0; wait++) ctx.sleep(50);
   }
 }
