@@ -370,4 +370,25 @@ class CommandLineTest {
         assertThat(ran.code()).isEqualTo(Exit.REFUSED.code());
         assertThat(ran.err()).contains("kit vendor is used by web");
     }
+
+    @Test
+    void kitsThatAreMadeOnDemandAreOneLineAndCanBeShownAndUsed() {
+        assertThat(ark("kit", "list").out())
+                .contains("ocf:heartbeat:NAME", "1 OCF resource agents; ark kit show ocf:heartbeat:NAME")
+                .contains("systemd:NAME", "any unit of this machine");
+        assertThat(ark("kit", "show", "ocf:heartbeat:IPaddr2").out()).contains("Manages an address", "cidr_netmask");
+        assertThat(ark("resource", "create", "a", "--kit", "ocf:heartbeat:IPaddr2", "--param", "cidr_netmask=24")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void aKitThatCannotBeMadeOnDemandIsRefusedWithTheReason() {
+        var ran = ark("resource", "create", "a", "--kit", "ocf:heartbeat:IPaddr");
+
+        assertThat(ran.code()).isEqualTo(Exit.NOT_FOUND.code());
+        assertThat(ran.err())
+                .contains("kit ocf:heartbeat:IPaddr cannot be used on this node: no such file")
+                .doesNotContain("put the script into scripts/");
+    }
 }

@@ -61,6 +61,11 @@ final class TestNode {
         return home;
     }
 
+    /** A stand-in, where a test puts one. */
+    Path systemctl() {
+        return home.resolve("systemd").resolve("systemctl");
+    }
+
     Path stateDir() {
         return home.resolve("state");
     }
@@ -81,8 +86,8 @@ final class TestNode {
                 ark.node { name = %s, state-dir = state, run-dir = run }
                 ark.guard.log-file = guard.log
                 ark.plugins-dir = plugins
-                ark.kits.python = %s
-                """.formatted(id, id.equals(TestCluster.B) ? "system" : "auto"));
+                ark.kits { python = %s, ocf-root = ocf, systemctl = "%s" }
+                """.formatted(id, id.equals(TestCluster.B) ? "system" : "auto", systemctl()));
     }
 
     void start() throws IOException {

@@ -10,7 +10,7 @@
  *   <li>{@code WarmUps}: has kits prepare themselves beside all actions, so that the first action is as fast as the later ones.
  * </ul>
  *
- * <p>Uses the packages {@code child} (processes), {@code script} and {@code jar} (kinds of kits). The node uses nothing
+ * <p>Uses the packages {@code child} (processes), {@code script}, {@code jar} and {@code adapter} (kinds of kits). The node uses nothing
  * from here: it talks to the process.
  */
 @org.jspecify.annotations.NullMarked

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kits of a scripts directory. A directory with one of the executables is a kit, so is a JavaScript or Python file with
- * one of the functions; other files and directories are helpers and are passed over, as is what starts with a dot.
+ * The kits of a scripts directory. A directory with one of the executables is a kit, so is an executable file, and a JavaScript
+ * or Python file with one of the functions; other files and directories are helpers and are passed over, as is what starts
+ * with a dot.
  *
  * <p>What has changed since the last look is loaded anew, from a copy of the directory: an action that runs goes on with the
  * copy of before. A file that cannot be loaded any more is refused, and its last good version stays.

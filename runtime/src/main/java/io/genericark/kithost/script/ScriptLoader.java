@@ -56,8 +56,13 @@ final class ScriptLoader {
         List<Path> files = new ArrayList<>(language.isPresent() ? helpers(copy, language.get(), isHelper) : List.of());
         files.remove(file);
         files.add(file);
+        boolean isKit = ExecutableKit.isOne(entry);
+        Path description = ExecutableKit.description(file);
+        if (isKit && Files.exists(description)) {
+            files.add(description);
+        }
         String hash = files.size() == 1 ? ContentHash.of(file) : ContentHash.of(copy, files);
-        return version(hash, Files.getLastModifiedTime(file));
+        return version(hash, Files.getLastModifiedTime(file) + (isKit ? " executable" : ""));
     }
 
     private static Loaded.Version version(String hash, Object more) {
@@ -94,6 +99,9 @@ final class ScriptLoader {
             return ExecutableKit.looksLikeOne(entry)
                     ? Optional.of(ExecutableKit.load(entry, children))
                     : Optional.empty();
+        }
+        if (ExecutableKit.isOne(entry)) {
+            return Optional.of(ExecutableKit.loadFile(entry, children));
         }
         String name = name(entry);
         Optional<Pattern> language = language(name);

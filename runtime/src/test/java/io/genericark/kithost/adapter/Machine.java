@@ -6,6 +6,7 @@ import io.genericark.api.KitException;
 import io.genericark.api.LetGoStep;
 import io.genericark.api.RecoveryKit;
 import io.genericark.kithost.child.Children;
+import io.genericark.process.Mark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ record Machine(Path directory) {
     }
 
     Adapters adapters() {
-        return new Adapters(settings(), new Children(directory.resolve("output")));
+        return new Adapters(settings(), new Children(directory.resolve("output"), new Mark("ARK_RUN", directory.toString())));
     }
 
     RecoveryKit kit(String name) throws KitException, InterruptedException {

@@ -25,7 +25,7 @@ public record KitRow(String kit, List<String> resources, long push, List<Place> 
     /**
      * The kit on one node.
      *
-     * @param state one word: same, differs, missing (a resource needs it there), none, unknown (not reported yet)
+     * @param state one word: same, differs, missing (a resource needs it there), none, unknown (not reported yet, or made on demand)
      * @param version empty when it is not there
      */
     public record Place(String node, String state, String version, String hash) {
@@ -74,7 +74,7 @@ public record KitRow(String kit, List<String> resources, long push, List<Place> 
     private static Place place(
             Look look, String name, SortedSet<Tag> users, Optional<KitVersion> reference, ClusterNode node) {
         var report = look.state().kits().reported(node.id(), node.incarnation());
-        if (report == null) {
+        if (report == null || name.indexOf(':') >= 0) {
             return new Place(node.id().value(), "unknown", "", "");
         }
         var there = report.kits().get(name);
