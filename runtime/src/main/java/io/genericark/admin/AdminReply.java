@@ -91,12 +91,13 @@ public sealed interface AdminReply {
     /** One parameter of a kit; {@code defaultText} is empty when there is none. */
     record Parameter(String name, String type, boolean required, String defaultText, String help) {}
 
-<<<<<<< HEAD
     /** Kits whose names begin with {@code name} and a colon; {@code members} is empty when they cannot be listed. */
     record KitFamily(String name, String source, String summary, List<String> members) {
         public KitFamily {
             members = List.copyOf(members);
-=======
+        }
+    }
+
     /**
      * One jar or zip of the plugins directory.
      *
@@ -115,7 +116,6 @@ public sealed interface AdminReply {
             String problem) {
         public Plugin {
             kits = List.copyOf(kits);
->>>>>>> bfab9d2 (Change kit jars while a node runs: ark plugin install, upgrade, enable, disable, uninstall)
         }
     }
 

@@ -1,5 +1,6 @@
 package io.genericark.kithost;
 
+import io.genericark.kithost.adapter.AdapterSettings;
 import io.genericark.kithost.host.HostSettings;
 import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
@@ -92,6 +93,8 @@ public final class TrialHost implements AutoCloseable {
                                 place.letGo(),
                                 place.secrets(),
                                 place.directory().resolve("state"),
+                                AdapterSettings.usual(
+                                        place.work(), place.directory().resolve("state")),
                                 LONGEST_CALL,
                                 Python.AUTO),
                         place.guard()),

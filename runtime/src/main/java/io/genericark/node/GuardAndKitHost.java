@@ -203,7 +203,6 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         }
     }
 
-<<<<<<< HEAD
     /** What one kit says of itself, also one that is made on demand. */
     synchronized CompletableFuture<FromHost.Described> describe(String kit) {
         var answer = new CompletableFuture<FromHost.Described>();
@@ -215,7 +214,8 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         descriptions.put(number, answer);
         kitHost.describeKit(number, kit);
         return answer;
-=======
+    }
+
     /**
      * Starts another kit-host, which reads all kits anew, and lets it take over in a moment in which no action runs. From when it
      * is ready until then checks wait, and nothing else does.
@@ -236,7 +236,6 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
->>>>>>> bfab9d2 (Change kit jars while a node runs: ark plugin install, upgrade, enable, disable, uninstall)
     }
 
     /** Ends both children; the guard lets go of whatever is still there. */
@@ -280,6 +279,7 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
 
     private boolean isBusy() {
         return !inspections.isEmpty()
+                || !descriptions.isEmpty()
                 || actions.keySet().stream().anyMatch(id -> waiting.stream().noneMatch(o -> o.actionId() == id));
     }
 
@@ -357,17 +357,10 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     }
 
     private synchronized void kitHostEnded(KitHostClient which, String reason) {
-<<<<<<< HEAD
-        Stream.concat(inspections.values().stream(), descriptions.values().stream())
-                .forEach(i -> i.completeExceptionally(new IOException(reason)));
-        inspections.clear();
-        descriptions.clear();
-=======
         if (successor != null && which == successor.client()) {
             endSuccessor(reason);
             handOver();
         }
->>>>>>> bfab9d2 (Change kit jars while a node runs: ark plugin install, upgrade, enable, disable, uninstall)
         if (which != kitHost || closed) {
             return;
         }
@@ -384,8 +377,10 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
     }
 
     private void failInspections(String reason) {
-        inspections.values().forEach(i -> i.completeExceptionally(new IOException(reason)));
+        Stream.concat(inspections.values().stream(), descriptions.values().stream())
+                .forEach(i -> i.completeExceptionally(new IOException(reason)));
         inspections.clear();
+        descriptions.clear();
     }
 
     private final class FromGuard implements GuardListener {
@@ -455,6 +450,9 @@ final class GuardAndKitHost implements Ports.Hands, AutoCloseable {
             var asked = descriptions.remove(described.number());
             if (asked != null) {
                 asked.complete(described);
+            }
+            synchronized (GuardAndKitHost.this) {
+                takeOver();
             }
         }
 

@@ -39,7 +39,7 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
     private final Path directory;
     private final CompletableFuture<FromHost.Ready> ready = new CompletableFuture<>();
     private final Map<Long, CompletableFuture<FromHost.Finished>> answers = new ConcurrentHashMap<>();
-    private volatile FromHost.Ready latest = new FromHost.Ready(List.of(), List.of());
+    private volatile FromHost.Ready latest = new FromHost.Ready(List.of(), List.of(), List.of());
     private final AtomicLong ids = new AtomicLong();
 
     HostUnderTest(Path directory) throws IOException {

@@ -31,11 +31,11 @@ public final class NodeAccess {
         return ask(new AdminRequest.Kits(), AdminReply.KitList.class);
     }
 
-<<<<<<< HEAD
     /** What this node knows of one kit: a list of all kits, or of the one that is made on demand and was asked for. */
     public AdminReply.KitList kitsFor(String name) {
         return name.indexOf(':') < 0 ? kits() : ask(new AdminRequest.OneKit(name), AdminReply.KitList.class);
-=======
+    }
+
     /** The kit jars of this node. */
     public AdminReply.PluginList plugins() {
         return ask(new AdminRequest.Plugins(), AdminReply.PluginList.class);
@@ -44,7 +44,6 @@ public final class NodeAccess {
     /** Returns when the change is in effect. */
     public AdminReply.PluginChanged changePlugin(AdminRequest.ChangePlugin change) {
         return ask(change, AdminReply.PluginChanged.class);
->>>>>>> bfab9d2 (Change kit jars while a node runs: ark plugin install, upgrade, enable, disable, uninstall)
     }
 
     public AdminReply.Configured configuration() {
