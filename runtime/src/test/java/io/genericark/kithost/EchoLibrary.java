@@ -20,11 +20,16 @@ public final class EchoLibrary implements ScriptLibrary {
 
     @Override
     public Map<String, Object> call(
-            KitContext ctx, String service, String operation, Map<String, Object> arguments, Map<String, Object> options)
+            KitContext ctx,
+            String service,
+            String operation,
+            Map<String, Object> arguments,
+            Map<String, Object> options)
             throws KitException {
         if (operation.endsWith("Throttled")) {
             throw new KitException(KitException.Kind.TRANSIENT, operation, "it is throttled", "");
         }
-        return Map.of("Asked", service + "." + operation, "With", arguments, "Region", options.getOrDefault("region", ""));
+        return Map.of(
+                "Asked", service + "." + operation, "With", arguments, "Region", options.getOrDefault("region", ""));
     }
 }

@@ -86,13 +86,7 @@ public final class HostFunctions {
 
     private HostCall changing(String name, HostCall call) {
         return arguments -> {
-            if (ctx instanceof HostContext host && host.dryRun()) {
-                throw new KitException(
-                        KitException.Kind.DENIED,
-                        "ctx." + name + " is refused",
-                        "a dry run changes nothing",
-                        "ask for ctx.dryRun before");
-            }
+            DryRun.refuse(ctx, name);
             return call.answer(arguments);
         };
     }

@@ -41,16 +41,18 @@ final class LibraryCalls {
         ScriptLibrary library = library(Arguments.text(arguments, "library"));
         String service = Arguments.text(arguments, "service");
         String operation = Arguments.text(arguments, "operation");
-        if (library.changes(service, operation)) {
-            requireRight(library.name() + "." + service + "." + operation);
+        boolean changes = library.changes(service, operation);
+        if (changes) {
+            DryRun.refuse(ctx, library.name() + "." + service + "." + operation);
+            ctx.gate().check();
         }
         Map<String, Object> given = map(arguments.path("arguments"));
         Map<String, Object> options = map(arguments.path("options"));
         Optional<Answer> answer = Blocking.call(
                 () -> answer(library, service, operation, given, options),
                 Blocking.within(ctx.timeLeft(), ctx.timeLeft()));
-        return answer.orElseThrow(() -> new KitException(
-                        KitException.Kind.INDETERMINATE, operation, "its time was over", ""))
+        KitException.Kind unanswered = changes ? KitException.Kind.INDETERMINATE : KitException.Kind.TRANSIENT;
+        return answer.orElseThrow(() -> new KitException(unanswered, operation, "the action's time was over", ""))
                 .value();
     }
 
@@ -75,17 +77,6 @@ final class LibraryCalls {
         } catch (KitException e) {
             return new Answer(Map.of(), Optional.of(e));
         }
-    }
-
-    private void requireRight(String call) throws KitException {
-        if (ctx instanceof HostContext host && host.dryRun()) {
-            throw new KitException(
-                    KitException.Kind.DENIED,
-                    "ctx." + call + " is refused",
-                    "a dry run changes nothing",
-                    "ask for ctx.dryRun before");
-        }
-        ctx.gate().check();
     }
 
     private static ScriptLibrary library(String name) throws KitException {

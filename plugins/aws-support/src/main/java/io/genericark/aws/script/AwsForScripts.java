@@ -78,7 +78,8 @@ public final class AwsForScripts implements ScriptLibrary {
         SdkPojo request = request(method, arguments, writes ? bounds.write() : bounds.read());
         String action = service + ":" + operation.substring(0, 1).toUpperCase(Locale.ROOT) + operation.substring(1);
         String what = action + " for " + ctx.tag();
-        AwsCall call = writes ? AwsCall.write(action, place.region(), what) : AwsCall.read(action, place.region(), what);
+        AwsCall call =
+                writes ? AwsCall.write(action, place.region(), what) : AwsCall.read(action, place.region(), what);
         Object target = clientFor(client, place, writes);
         return PlainData.of((SdkPojo) call.run(() -> invoke(method, target, request)));
     }
@@ -90,7 +91,8 @@ public final class AwsForScripts implements ScriptLibrary {
                     "service '" + service + "' is not known; known are " + String.join(", ", CLIENTS.keySet()));
         }
         try {
-            return Class.forName(name, true, AwsForScripts.class.getClassLoader()).asSubclass(SdkAutoCloseable.class);
+            return Class.forName(name, true, AwsForScripts.class.getClassLoader())
+                    .asSubclass(SdkAutoCloseable.class);
         } catch (ClassNotFoundException e) {
             throw new KitException(
                     Kind.DENIED,
@@ -120,14 +122,15 @@ public final class AwsForScripts implements ScriptLibrary {
     }
 
     private static Optional<URI> endpoint(Map<String, Object> options) {
-        return Optional.ofNullable(options.get("endpoint")).map(Object::toString).map(URI::create);
+        return Optional.ofNullable(options.get("endpoint"))
+                .map(Object::toString)
+                .map(URI::create);
     }
 
     private static SdkPojo request(
-            Method method,
-            Map<String, Object> arguments,
-            Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
-        AwsRequest.Builder builder = (AwsRequest.Builder) invoke(member(method.getParameterTypes()[0], "builder"), null);
+            Method method, Map<String, Object> arguments, Consumer<AwsRequestOverrideConfiguration.Builder> bounds) {
+        AwsRequest.Builder builder =
+                (AwsRequest.Builder) invoke(member(method.getParameterTypes()[0], "builder"), null);
         PlainData.into((SdkPojo) builder, arguments);
         return (SdkPojo) builder.overrideConfiguration(bounds).build();
     }
@@ -136,9 +139,7 @@ public final class AwsForScripts implements ScriptLibrary {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private Object clientFor(Class<? extends SdkAutoCloseable> client, AwsClients.Place place, boolean writes) {
         Supplier builder = () -> invoke(member(client, "builder"), null);
-        return writes
-                ? clients.writer((Class) client, builder, place)
-                : clients.reader((Class) client, builder, place);
+        return writes ? clients.writer((Class) client, builder, place) : clients.reader((Class) client, builder, place);
     }
 
     private static Method member(Class<?> type, String name) {

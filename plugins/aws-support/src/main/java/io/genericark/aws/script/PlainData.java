@@ -67,7 +67,11 @@ final class PlainData {
                     .filter(each -> each.memberName().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is not known here; known are "
-                            + String.join(", ", new TreeSet<>(builder.sdkFields().stream().map(SdkField::memberName).toList()))));
+                            + String.join(
+                                    ", ",
+                                    new TreeSet<>(builder.sdkFields().stream()
+                                            .map(SdkField::memberName)
+                                            .toList()))));
             field.set(builder, value(field, entry.getValue()));
         }
     }

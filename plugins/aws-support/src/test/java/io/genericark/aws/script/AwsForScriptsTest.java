@@ -10,6 +10,7 @@ import io.genericark.api.KitException.Kind;
 import io.genericark.api.ScriptLibrary;
 import io.genericark.aws.AwsClients;
 import io.genericark.awssim.AwsSim;
+import io.genericark.awssim.faults.Fault;
 import io.genericark.awssim.world.AwsWorld;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,18 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class AwsForScriptsTest {
 
-    private final AwsClients clients =
-            new AwsClients(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTESTTEST", "secret")));
+    private static final String REGION = "ap-northeast-1";
+
+    private final AwsClients clients = new AwsClients(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTESTTEST", "secret")));
     private final AwsForScripts aws = new AwsForScripts(clients);
     private AwsSim sim;
 
     @BeforeEach
     void start() {
-        sim = AwsSim.start(new AwsWorld());
+        AwsWorld world = new AwsWorld();
+        world.region(REGION);
+        sim = AwsSim.start(world);
     }
 
     @AfterEach
@@ -46,7 +51,7 @@ class AwsForScriptsTest {
                 "ec2",
                 operation,
                 arguments,
-                Map.of("region", "ap-northeast-1", "endpoint", sim.endpoint().toString()));
+                Map.of("region", REGION, "endpoint", sim.endpoint().toString()));
     }
 
     private KitException failure(String operation, Map<String, Object> arguments) {
@@ -93,6 +98,9 @@ class AwsForScriptsTest {
         assertThat(failure("describeRouteTables", Map.of("RouteTableIds", List.of("rtb-00000000000000000")))
                         .kind())
                 .isEqualTo(Kind.DENIED);
+        sim.faults().add(Fault.on(REGION, "CreateVpc").lostReply().times(1));
+        assertThat(failure("createVpc", Map.of("CidrBlock", "10.8.0.0/16")).kind())
+                .isEqualTo(Kind.INDETERMINATE);
         sim.close();
         assertThat(failure("describeVpcs", Map.of()).kind()).isEqualTo(Kind.TRANSIENT);
     }
