@@ -59,6 +59,7 @@ public final class Ec2Service implements AwsService {
         all.putAll(AttributeActions.ALL);
         all.putAll(VpcActions.ALL);
         all.putAll(GatewayActions.ALL);
+        all.putAll(AddressActions.ALL);
         all.putAll(PlaceActions.ALL);
         all.putAll(TagActions.ALL);
         return Map.copyOf(all);

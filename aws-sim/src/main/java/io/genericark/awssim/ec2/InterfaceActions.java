@@ -1,5 +1,6 @@
 package io.genericark.awssim.ec2;
 
+import io.genericark.awssim.world.AwsError;
 import io.genericark.awssim.world.AwsWorld;
 import io.genericark.awssim.world.NetworkInterface;
 import io.genericark.awssim.world.NetworkInterface.Attachment;
@@ -19,6 +20,7 @@ final class InterfaceActions {
             "DescribeNetworkInterfaces", InterfaceActions::describe,
             "CreateNetworkInterface", InterfaceActions::create,
             "DeleteNetworkInterface", InterfaceActions::delete,
+            "AssignPrivateIpAddresses", InterfaceActions::assign,
             "AttachNetworkInterface", InterfaceActions::attach,
             "DetachNetworkInterface", InterfaceActions::detach);
 
@@ -45,6 +47,18 @@ final class InterfaceActions {
 
     private static void delete(Ec2Call call) {
         call.region().compute().deleteInterface(new EniId(call.get("NetworkInterfaceId")));
+        call.done();
+    }
+
+    private static void assign(Ec2Call call) {
+        EniId eni = new EniId(call.get("NetworkInterfaceId"));
+        List<String> ips = call.parameters().list("PrivateIpAddress");
+        if (ips.isEmpty()) {
+            throw AwsError.missingParameter("PrivateIpAddress");
+        }
+        ips.forEach(ip -> call.region().compute().assignPrivateIp(eni, ip));
+        call.xml().text("networkInterfaceId", eni);
+        call.xml().set("assignedPrivateIpAddressesSet", ips, ip -> call.xml().text("privateIpAddress", ip));
         call.done();
     }
 

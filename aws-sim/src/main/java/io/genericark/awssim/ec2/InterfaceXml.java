@@ -2,6 +2,8 @@ package io.genericark.awssim.ec2;
 
 import io.genericark.awssim.http.Xml;
 import io.genericark.awssim.world.AwsWorld;
+import io.genericark.awssim.world.ElasticIp;
+import io.genericark.awssim.world.ElasticIp.Association;
 import io.genericark.awssim.world.NetworkInterface;
 import io.genericark.awssim.world.NetworkInterface.Attachment;
 import java.util.List;
@@ -40,6 +42,7 @@ final class InterfaceXml {
 
     private static void writeCommon(Ec2Call call, NetworkInterface eni) {
         Xml xml = call.xml();
+        writeElasticIp(call, eni, eni.primaryIp());
         xml.text("networkInterfaceId", eni.id())
                 .text("subnetId", eni.subnet())
                 .text("vpcId", eni.vpc())
@@ -50,10 +53,25 @@ final class InterfaceXml {
                 .text("privateIpAddress", eni.primaryIp())
                 .text("sourceDestCheck", eni.sourceDestCheck().enabled())
                 .set("groupSet", List.of(), nothing -> {})
-                .set(
-                        "privateIpAddressesSet",
-                        eni.privateIps(),
-                        ip -> xml.text("privateIpAddress", ip).text("primary", ip.equals(eni.primaryIp())));
+                .set("privateIpAddressesSet", eni.privateIps(), ip -> {
+                    xml.text("privateIpAddress", ip).text("primary", ip.equals(eni.primaryIp()));
+                    writeElasticIp(call, eni, ip);
+                });
+    }
+
+    private static void writeElasticIp(Ec2Call call, NetworkInterface eni, String privateIp) {
+        Xml xml = call.xml();
+        for (ElasticIp address : call.region().elasticIps().all()) {
+            Association association = address.association();
+            if (association != null && address.leadsTo(eni.id(), privateIp)) {
+                xml.element(
+                        "association",
+                        () -> xml.text("allocationId", address.id())
+                                .text("associationId", association.id())
+                                .text("ipOwnerId", AwsWorld.ACCOUNT)
+                                .text("publicIp", address.publicIp()));
+            }
+        }
     }
 
     static void writeAttachment(Xml xml, Attachment attachment) {

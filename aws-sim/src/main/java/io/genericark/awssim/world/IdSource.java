@@ -4,7 +4,10 @@ import java.util.SplittableRandom;
 
 /** Makes ids and MAC addresses that look like AWS's; the same seed makes the same ones. Guarded by the world's lock. */
 final class IdSource {
+    private static final int PER_BLOCK = 254;
+
     private final SplittableRandom random;
+    private int publicIps;
 
     IdSource(long seed) {
         this.random = new SplittableRandom(seed);
@@ -13,6 +16,12 @@ final class IdSource {
     /** For example {@code vpc-0f3a...}: the prefix, a dash, and 17 hexadecimal digits of which the first is 0. */
     String next(String prefix) {
         return "%s-0%016x".formatted(prefix, random.nextLong());
+    }
+
+    /** An address of the block that RFC 2544 sets apart for tests; each is given out once. */
+    String nextPublicIp() {
+        int number = publicIps++;
+        return "198.18.%d.%d".formatted(number / PER_BLOCK, 1 + number % PER_BLOCK);
     }
 
     String nextMac() {

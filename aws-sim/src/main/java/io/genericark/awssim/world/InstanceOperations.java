@@ -9,6 +9,7 @@ import io.genericark.awssim.world.ResourceId.InstanceId;
 import io.genericark.awssim.world.ResourceId.SubnetId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Life and death of instances and interfaces. Every state change is complete when the call returns. */
@@ -71,7 +72,7 @@ public final class InstanceOperations {
         for (NetworkInterface eni : region.interfacesOf(id)) {
             Attachment attachment = eni.attachment();
             if (attachment != null && attachment.device() == 0) {
-                region.interfaces().remove(eni.id());
+                removeInterface(eni.id());
             } else {
                 put(eni.withAttachment(null));
             }
@@ -99,7 +100,15 @@ public final class InstanceOperations {
         if (eni.attachment() != null) {
             throw AwsError.invalidValue("Network interface '" + id + "' is currently in use.");
         }
-        region.interfaces().remove(id);
+        removeInterface(id);
+    }
+
+    /** A further private address for the interface. */
+    public void assignPrivateIp(EniId id, String privateIp) {
+        NetworkInterface eni = region.interfaces().get(id);
+        String ip = checkedIp(region.subnets().get(eni.subnet()), privateIp);
+        put(eni.withPrivateIps(
+                Stream.concat(eni.privateIps().stream(), Stream.of(ip)).toList()));
     }
 
     public AttachmentId attach(EniId eniId, InstanceId instanceId, int device) {
@@ -130,6 +139,11 @@ public final class InstanceOperations {
 
     public void setSourceDestCheck(EniId id, SourceDestCheck check) {
         put(region.interfaces().get(id).withSourceDestCheck(check));
+    }
+
+    private void removeInterface(EniId id) {
+        region.interfaces().remove(id);
+        region.addresses().interfaceGone(id);
     }
 
     private Instance alive(InstanceId id) {

@@ -40,6 +40,10 @@ public record NetworkInterface(
         return new NetworkInterface(id, vpc, subnet, mac, privateIps, changed, attachment, text, tags);
     }
 
+    public NetworkInterface withPrivateIps(List<String> changed) {
+        return new NetworkInterface(id, vpc, subnet, mac, changed, sourceDestCheck, attachment, text, tags);
+    }
+
     public NetworkInterface withAttachment(@Nullable Attachment changed) {
         return new NetworkInterface(id, vpc, subnet, mac, privateIps, sourceDestCheck, changed, text, tags);
     }

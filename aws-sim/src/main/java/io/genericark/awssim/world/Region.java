@@ -1,5 +1,6 @@
 package io.genericark.awssim.world;
 
+import io.genericark.awssim.world.ResourceId.AllocationId;
 import io.genericark.awssim.world.ResourceId.EniId;
 import io.genericark.awssim.world.ResourceId.GatewayId;
 import io.genericark.awssim.world.ResourceId.InstanceId;
@@ -27,6 +28,7 @@ public final class Region {
     private final Resources<GatewayId, Gateway> gateways;
     private final Resources<EniId, NetworkInterface> interfaces;
     private final Resources<InstanceId, Instance> instances;
+    private final Resources<AllocationId, ElasticIp> elasticIps;
 
     Region(String name, IdSource ids, InstantSource clock) {
         this.name = name;
@@ -39,6 +41,7 @@ public final class Region {
         this.interfaces =
                 new Resources<>("InvalidNetworkInterfaceID.NotFound", "networkInterface", NetworkInterface::withTags);
         this.instances = new Resources<>("InvalidInstanceID.NotFound", "instance", Instance::withTags);
+        this.elasticIps = new Resources<>("InvalidAllocationID.NotFound", "allocation", ElasticIp::withTags);
     }
 
     private Region(Region original) {
@@ -51,6 +54,7 @@ public final class Region {
         this.gateways = original.gateways.copy();
         this.interfaces = original.interfaces.copy();
         this.instances = original.instances.copy();
+        this.elasticIps = original.elasticIps.copy();
     }
 
     Region copy() {
@@ -98,6 +102,10 @@ public final class Region {
         return instances;
     }
 
+    public Resources<AllocationId, ElasticIp> elasticIps() {
+        return elasticIps;
+    }
+
     /** The operations on VPCs, subnets, gateways and associations. */
     public VpcOperations network() {
         return new VpcOperations(this);
@@ -111,6 +119,11 @@ public final class Region {
     /** The operations on instances and interfaces. */
     public InstanceOperations compute() {
         return new InstanceOperations(this);
+    }
+
+    /** The operations on Elastic IP addresses. */
+    public AddressOperations addresses() {
+        return new AddressOperations(this);
     }
 
     /** The table that decides for packets from {@code subnet}: its own, else the VPC's main table. */
@@ -157,7 +170,7 @@ public final class Region {
 
     /** Tags a resource of whatever kind; AWS's error when no resource has the id. */
     public void tag(String id, Map<String, String> tags) {
-        boolean found = Stream.of(vpcs, subnets, routeTables, gateways, interfaces, instances)
+        boolean found = Stream.of(vpcs, subnets, routeTables, gateways, interfaces, instances, elasticIps)
                 .anyMatch(kind -> kind.tag(id, tags));
         if (!found) {
             throw AwsError.badRequest("InvalidID", "The ID '" + id + "' is not valid");

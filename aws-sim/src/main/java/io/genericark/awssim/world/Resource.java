@@ -1,7 +1,7 @@
 package io.genericark.awssim.world;
 
 /** Anything in a region that has an id and can be tagged. */
-public sealed interface Resource permits Vpc, Subnet, RouteTable, NetworkInterface, Instance, Gateway {
+public sealed interface Resource permits Vpc, Subnet, RouteTable, NetworkInterface, Instance, Gateway, ElasticIp {
     ResourceId id();
 
     Tags tags();

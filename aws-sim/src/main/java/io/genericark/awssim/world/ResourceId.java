@@ -46,6 +46,13 @@ public sealed interface ResourceId {
         }
     }
 
+    record AllocationId(String value) implements ResourceId {
+        @Override
+        public String toString() {
+            return value;
+        }
+    }
+
     record InstanceId(String value) implements ResourceId {
         @Override
         public String toString() {

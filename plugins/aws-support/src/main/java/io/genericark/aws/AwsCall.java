@@ -2,6 +2,7 @@ package io.genericark.aws;
 
 import io.genericark.api.KitException;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -13,6 +14,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param what what did not work if it fails, such as {@code route 10.99.0.10/32 in rtb-1 was not replaced}
  */
 public record AwsCall(String action, String region, Effect effect, String what) {
+
+    private static final String WOULD_SUCCEED = "DryRunOperation";
 
     /** Whether a call can change something. */
     public enum Effect {
@@ -30,6 +33,25 @@ public record AwsCall(String action, String region, Effect effect, String what) 
     /** A call that changes something. */
     public static AwsCall write(String action, String region, String what) {
         return new AwsCall(action, region, Effect.WRITE, what);
+    }
+
+    /**
+     * Makes the call as EC2's dry run, which checks everything and does nothing; returns when it would have been done.
+     *
+     * @param call with its {@code dryRun} set
+     * @throws KitException why it would not have been done, as {@link AwsErrors} says
+     */
+    public void tryOut(Supplier<?> call) throws KitException {
+        try {
+            var _ = call.get();
+        } catch (AwsServiceException e) {
+            if (e.awsErrorDetails() == null
+                    || !WOULD_SUCCEED.equals(e.awsErrorDetails().errorCode())) {
+                throw AwsErrors.translate(this, e);
+            }
+        } catch (SdkException e) {
+            throw AwsErrors.translate(this, e);
+        }
     }
 
     /**

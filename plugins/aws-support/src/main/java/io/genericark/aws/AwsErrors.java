@@ -193,15 +193,35 @@ public final class AwsErrors {
                 new Entry(TRANSIENT, "the route changed between the look and %s", "nothing; it is looked at again"),
                 "RouteAlreadyExists",
                 "InvalidRoute.NotFound");
-        put(table, new Entry(TRANSIENT, "something that %s needs is in transition", RETRY), "IncorrectState");
+        put(
+                table,
+                new Entry(
+                        TRANSIENT, "the association changed between the look and %s", "nothing; it is looked at again"),
+                "InvalidAssociationID.NotFound",
+                "Resource.AlreadyAssociated");
         put(
                 table,
                 new Entry(
                         DENIED,
-                        "%s refuses a parameter",
-                        "check that the parameters eni, tables and vpc belong together"),
+                        "%s needs an internet gateway",
+                        "attach an internet gateway to the VPC of the interface"),
+                "Gateway.NotAttached");
+        put(
+                table,
+                new Entry(DENIED, "there is no such Elastic IP for %s", "correct the parameter eip"),
+                "InvalidAllocationID.NotFound",
+                "InvalidAddress.NotFound");
+        put(
+                table,
+                new Entry(DENIED, "there is no such hosted zone for %s", "correct the parameter zone"),
+                "NoSuchHostedZone");
+        put(table, new Entry(TRANSIENT, "something that %s needs is in transition", RETRY), "IncorrectState");
+        put(
+                table,
+                new Entry(DENIED, "%s refuses a parameter", "check that the resource's parameters belong together"),
                 "InvalidParameterValue",
-                "InvalidParameterCombination");
+                "InvalidParameterCombination",
+                "InvalidInput");
         put(
                 table,
                 new Entry(

@@ -12,4 +12,17 @@ public interface Change {
 
     /** As people see it: what is changed, from what to what, and what was seen that makes it necessary. */
     Plannable.Step step();
+
+    /** Whether the resource is out of service without it. */
+    default Necessity necessity() {
+        return Necessity.NEEDED;
+    }
+
+    /** What a change is for. */
+    enum Necessity {
+        /** Without it the resource is not in service: a check that finds it open says FAILED. */
+        NEEDED,
+        /** A restore makes it too, but without it the resource is in service: a check warns of it. */
+        WISHED
+    }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One restore or recover under way: looks, writes what differs, and looks again until nothing differs. Used once, by one
+ * One restore, recover or converging remove under way: looks, writes what differs, and looks again until nothing differs. Used once, by one
  * thread.
  *
  * <p>A target is written again only after an attempt that may not have counted (TRANSIENT, INDETERMINATE). One that was
@@ -31,24 +31,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Convergence<S, T extends Change> {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int LOOKS_AFTER_WRITING = 6;
     private static final List<Kind> GRAVEST_FIRST =
             List.of(Kind.INDETERMINATE, Kind.BROKEN, Kind.DENIED, Kind.TRANSIENT);
 
     private final ReconcilingKit<S, T> kit;
+    private final ReconcilingKit.Planner<S, T> planner;
     private final KitContext ctx;
     private final Pause pause;
     private final Set<String> wanted = new LinkedHashSet<>();
     private final Set<String> written = new HashSet<>();
     private final Map<String, KitException> failed = new HashMap<>();
-    private Duration nextPause = FIRST_PAUSE;
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Persistence persistence;
+    private Duration nextPause;
     private int looksAfterWriting;
     private volatile @Nullable KitException gateClosed;
 
-    Convergence(ReconcilingKit<S, T> kit, KitContext ctx, Pause pause) {
+    Convergence(ReconcilingKit<S, T> kit, ReconcilingKit.Planner<S, T> planner, KitContext ctx, Pause pause)
+            throws KitException {
         this.kit = kit;
+        this.planner = planner;
+        this.persistence = kit.persistence(ctx);
+        this.nextPause = persistence.firstPause();
         this.ctx = ctx;
         this.pause = pause;
     }
@@ -75,7 +80,7 @@ final class Convergence<S, T extends Change> {
     private Reconciliation<T> look() throws KitException {
         while (true) {
             try {
-                Reconciliation<T> plan = kit.look(ctx);
+                Reconciliation<T> plan = kit.look(ctx, planner);
                 plan.changes().forEach(change -> wanted.add(targetOf(change)));
                 return plan;
             } catch (KitException e) {
@@ -109,10 +114,10 @@ final class Convergence<S, T extends Change> {
     /** Writes what is still to be written; without anything of that kind, waits for the reads or gives up. */
     private void write(Reconciliation<T> plan) throws KitException {
         List<T> open = plan.changes().stream()
-                .filter(change -> !written.contains(targetOf(change)) && !isFinal(failed.get(targetOf(change))))
+                .filter(change -> !written.contains(targetOf(change)) && !isLeft(targetOf(change)))
                 .toList();
         if (open.isEmpty()) {
-            if (plan.changes().stream().anyMatch(change -> isFinal(failed.get(targetOf(change))))
+            if (plan.changes().stream().anyMatch(change -> isLeft(targetOf(change)))
                     || ++looksAfterWriting > LOOKS_AFTER_WRITING) {
                 throw missing(plan);
             }
@@ -138,10 +143,20 @@ final class Convergence<S, T extends Change> {
         }
         List<KitException> failures = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
+            attempts.merge(targets.get(i), 1, Integer::sum);
             record(targets.get(i), ends.get(i)).ifPresent(failures::add);
         }
         Reasons.told(failures).forEach(failure -> ctx.log().warn("{}", failure.getMessage()));
-        return failures.stream().allMatch(Convergence::isFinal);
+        return targets.stream().filter(failed::containsKey).allMatch(this::isLeft);
+    }
+
+    /** Whether a target is not written again: it was refused, or tried often enough. */
+    private boolean isLeft(String target) {
+        KitException failure = failed.get(target);
+        return failure != null
+                && (failure.kind() == Kind.DENIED
+                        || failure.kind() == Kind.BROKEN
+                        || attempts.getOrDefault(target, 0) >= persistence.attempts());
     }
 
     private Optional<KitException> record(String target, Future<@Nullable Void> end) throws KitException {
@@ -168,6 +183,7 @@ final class Convergence<S, T extends Change> {
 
     /** From the gate to the end of the write within the longest call, whatever it waits for: credentials and names too. */
     private void writeOnce(T change) throws KitException {
+        kit.awaitTurn(ctx, change);
         Future<@Nullable Void> end = Parallel.<@Nullable Void>all(ctx.longestCall(), List.of(() -> {
                     passGate();
                     kit.apply(ctx, change);
@@ -211,8 +227,7 @@ final class Convergence<S, T extends Change> {
             Thread.currentThread().interrupt();
             throw new KitException(Kind.TRANSIENT, "the action was not finished", "it was cancelled", "", e);
         }
-        Duration doubled = nextPause.multipliedBy(2);
-        nextPause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        nextPause = persistence.after(nextPause);
     }
 
     /** What is done and what is not, as the last look has shown it. */
@@ -248,10 +263,6 @@ final class Convergence<S, T extends Change> {
 
     private static KitException cutOff(String target, String why) {
         return new KitException(Kind.INDETERMINATE, target + " may or may not be written", why, "");
-    }
-
-    private static boolean isFinal(@Nullable KitException failure) {
-        return failure != null && (failure.kind() == Kind.DENIED || failure.kind() == Kind.BROKEN);
     }
 
     private static String targetOf(Change change) {

@@ -54,11 +54,28 @@ public final class InstanceMetadata {
         return asked;
     }
 
-    private static InstanceIdentity ask(URI endpoint) throws KitException {
-        try (HttpClient http = HttpClient.newBuilder()
+    /**
+     * Says what an attribute of this instance is now; asked each time.
+     *
+     * @param endpoint the service's address, without path
+     * @param attribute its path below {@code meta-data}, such as {@code local-ipv4}
+     * @throws KitException TRANSIENT when the service does not answer, DENIED when it refuses or has no such attribute
+     */
+    public String attribute(URI endpoint, String attribute) throws KitException {
+        try (HttpClient http = client()) {
+            return Session.open(http, endpoint).value(attribute);
+        }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(LONGEST_REQUEST)
-                .build()) {
+                .build();
+    }
+
+    private static InstanceIdentity ask(URI endpoint) throws KitException {
+        try (HttpClient http = client()) {
             Session session = Session.open(http, endpoint);
             String mac = session.value("mac");
             String primary = "network/interfaces/macs/" + mac + "/";
@@ -107,7 +124,7 @@ public final class InstanceMetadata {
                         Kind.TRANSIENT,
                         "this instance's identity was not read",
                         "no answer from the instance metadata service at " + request.uri() + " (" + e + ")",
-                        "check that this is an EC2 instance with metadata enabled, or set the parameters eni and region",
+                        "check that this is an EC2 instance with metadata enabled, or set the parameters that ask it (eni and region, or address)",
                         e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -5,8 +5,13 @@ import io.genericark.api.KitContext;
 import io.genericark.api.KitException;
 import io.genericark.api.Parameters;
 import io.genericark.api.Plannable;
+import io.genericark.api.Preflight;
+import io.genericark.api.Preflight.Finding;
+import io.genericark.api.Preflight.Severity;
 import io.genericark.api.RecoveryKit;
 import io.genericark.api.Warmable;
+import io.genericark.aws.Change.Necessity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +24,7 @@ import java.util.stream.Stream;
  *       to change. A throttled change or one whose answer was lost is looked at again and made again as long as the
  *       action has time. What cannot be done does not keep the rest from being done; then the failure says what is
  *       missing.
- *   <li>{@code quickCheck}: observe and plan; anything to change is FAILED, what could not be seen is UNKNOWN.
+ *   <li>{@code quickCheck}: observe and plan; anything that needs a change is FAILED, what could not be seen is UNKNOWN.
  *   <li>dry run: observe and plan.
  *   <li>warm-up: rehearse.
  * </ul>
@@ -59,6 +64,17 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
      */
     protected abstract void rehearse(Rehearsal aws) throws KitException;
 
+    /**
+     * Waits for what would hold the change up, such as a {@link RequestBudget}. Runs before the gate and does not count to the
+     * longest call, so that a write that has passed the gate is sent at once.
+     */
+    protected void awaitTurn(KitContext ctx, T change) throws KitException {}
+
+    /** How long this action goes on when something does not work at once. */
+    protected Persistence persistence(KitContext ctx) throws KitException {
+        return Persistence.AS_LONG_AS_THERE_IS_TIME;
+    }
+
     @Override
     public final void warmUp() throws KitException {
         try (Rehearsal aws = new Rehearsal()) {
@@ -68,34 +84,82 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
 
     @Override
     public final void restore(KitContext ctx) throws KitException {
-        new Convergence<>(this, ctx, pause).run();
+        converge(ctx, this::plan);
     }
 
     @Override
     public final void recover(KitContext ctx) throws KitException {
-        new Convergence<>(this, ctx, pause).run();
+        converge(ctx, this::plan);
+    }
+
+    /** Does what {@code restore} does, towards another goal: for a {@code remove} that writes. */
+    protected final void converge(KitContext ctx, Planner<S, T> planner) throws KitException {
+        new Convergence<>(this, planner, ctx, pause).run();
+    }
+
+    /**
+     * Examines for a {@link Preflight} of the kit: whether everything could be read, what stands in the way of a restore, and what
+     * {@code trial} finds.
+     */
+    protected final List<Finding> examine(KitContext ctx, Trial<S> trial) throws KitException {
+        S seen;
+        try {
+            seen = Parallel.call(ctx.timeLeft(), "the look", () -> observe(ctx));
+        } catch (KitException e) {
+            return List.of(new Finding(Severity.ERROR, e.what(), e.why(), e.next()));
+        }
+        Reconciliation<T> plan = plan(ctx.parameters(), seen);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(Severity.OK, "the look at AWS", "everything that a check needs was read", ""));
+        plan.obstacles().forEach(it -> findings.add(new Finding(Severity.ERROR, it.what(), it.why(), it.next())));
+        plan.remarks().forEach(it -> findings.add(new Finding(Severity.WARNING, ctx.tag(), it, "")));
+        findings.addAll(Parallel.call(ctx.timeLeft(), "the trial", () -> trial.of(seen)));
+        return findings;
+    }
+
+    /** Tries the writes that a restore may have to make, without making them. */
+    @FunctionalInterface
+    protected interface Trial<S> {
+        /** What was found about each; blocks. */
+        List<Finding> of(S seen) throws KitException;
+    }
+
+    /** Says what to do about what is seen; pure. */
+    @FunctionalInterface
+    protected interface Planner<S, T extends Change> {
+        /** The plan for these parameters. */
+        Reconciliation<T> plan(Parameters wanted, S seen) throws KitException;
     }
 
     @Override
     public final Health quickCheck(KitContext ctx) {
         Reconciliation<T> plan;
         try {
-            plan = look(ctx);
+            plan = look(ctx, this::plan);
         } catch (KitException e) {
             return Health.unknown(String.valueOf(e.getMessage()));
         }
-        if (!plan.changes().isEmpty() || !plan.obstacles().isEmpty()) {
-            return Health.failed(Stream.concat(
-                            plan.obstacles().stream().map(obstacle -> obstacle.what() + ": " + obstacle.why()),
-                            plan.changes().stream().map(change -> change.step().why()))
-                    .collect(Collectors.joining("; ")));
+        List<String> failures = Stream.concat(
+                        plan.obstacles().stream().map(obstacle -> obstacle.what() + ": " + obstacle.why()),
+                        why(plan, Necessity.NEEDED))
+                .toList();
+        if (!failures.isEmpty()) {
+            return Health.failed(String.join("; ", failures));
         }
-        return plan.remarks().isEmpty() ? Health.healthy() : Health.healthy(String.join("; ", plan.remarks()));
+        String warnings = Stream.concat(why(plan, Necessity.WISHED), plan.remarks().stream())
+                .collect(Collectors.joining("; "));
+        return warnings.isEmpty() ? Health.healthy() : Health.healthy(warnings);
+    }
+
+    private static Stream<String> why(Reconciliation<? extends Change> plan, Necessity necessity) {
+        return plan.changes().stream()
+                .filter(change -> change.necessity() == necessity)
+                .map(change -> change.step().why());
     }
 
     @Override
     public final Plan plan(KitContext ctx) throws KitException {
-        Reconciliation<T> plan = look(ctx);
+        Reconciliation<T> plan = look(ctx, this::plan);
         List<Step> steps = plan.changes().stream().map(Change::step).toList();
         List<String> remarks = Stream.concat(
                         plan.obstacles().stream()
@@ -107,7 +171,7 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
     }
 
     /** Observes and plans. */
-    final Reconciliation<T> look(KitContext ctx) throws KitException {
-        return plan(ctx.parameters(), Parallel.call(ctx.timeLeft(), "the look", () -> observe(ctx)));
+    final Reconciliation<T> look(KitContext ctx, Planner<S, T> planner) throws KitException {
+        return planner.plan(ctx.parameters(), Parallel.call(ctx.timeLeft(), "the look", () -> observe(ctx)));
     }
 }

@@ -5,11 +5,13 @@
  *
  * <ul>
  *   <li>The kit: {@link io.genericark.aws.ReconcilingKit}, {@link io.genericark.aws.Reconciliation},
- *       {@link io.genericark.aws.Change}; how it gets there: {@code Convergence}, {@code Parallel}.
+ *       {@link io.genericark.aws.Change}; how it gets there: {@code Convergence}, {@code Parallel},
+ *       {@link io.genericark.aws.Persistence}.
  *   <li>The way to AWS: {@link io.genericark.aws.AwsClients}, {@link io.genericark.aws.CallBounds}, {@link io.genericark.aws.AwsCall},
- *       {@link io.genericark.aws.AwsErrors}.
+ *       {@link io.genericark.aws.AwsErrors}, {@link io.genericark.aws.RequestBudget}.
  *   <li>What a kit does before its first action: {@link io.genericark.aws.Rehearsal}, {@code WarmUp}.
- *   <li>Who this instance is: {@link io.genericark.aws.InstanceMetadata}, {@link io.genericark.aws.InstanceIdentity}.
+ *   <li>Who this instance is: {@link io.genericark.aws.InstanceMetadata}, {@link io.genericark.aws.InstanceIdentity}; an address:
+ *       {@link io.genericark.aws.IpAddress}.
  * </ul>
  *
  * <p>Depends on plugin-api and the AWS SDK, on nothing of a particular kit.

@@ -13,6 +13,7 @@ import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Plannable.Plan;
 import io.genericark.api.Plannable.Step;
+import io.genericark.api.Preflight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -279,5 +280,70 @@ class ReconcilingKitTest {
 
     private KitException failureOfRestore() {
         return catchThrowableOfType(KitException.class, () -> kit.restore(ctx));
+    }
+
+    @Test
+    @DisplayName("what is only wished is warned of by a check, and made by a restore")
+    void wished() throws KitException {
+        kit.where("a", "nearly");
+        assertThat(kit.quickCheck(ctx)).isEqualTo(Health.healthy("a is nearly"));
+        kit.restore(ctx);
+        assertThat(kit.world).containsEntry("a", "mine");
+    }
+
+    @Test
+    @DisplayName("a kit that is content with fewer attempts makes no more, in its own pauses")
+    void persistence() throws KitException {
+        kit.persistence = Persistence.every(Duration.ofSeconds(3), 2);
+        kit.where("a", "theirs");
+        for (int i = 0; i < 3; i++) {
+            kit.incident("a", ToyKit.refused(TRANSIENT));
+        }
+        KitException failure = catchThrowableOfType(KitException.class, () -> kit.restore(ctx));
+        assertThat(failure.kind()).isEqualTo(TRANSIENT);
+        assertThat(kit.writes).containsExactly("a", "a");
+        assertThat(ctx.passed()).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    @DisplayName("a write waits for its turn before it passes the gate")
+    void turn() throws KitException {
+        ctx.gateClosesAfter(1);
+        kit.where("a", "theirs").restore(ctx);
+        assertThat(kit.gatesLeftAtTurn).containsExactly(1);
+        assertThat(ctx.passesLeft()).isZero();
+    }
+
+    @Test
+    @DisplayName("a remove converges to its own goal, through the gate")
+    void convergingRemove() throws KitException {
+        kit.where("a", "mine").where("b", "theirs").incident("a", (k, change) -> k.world.put("a", "free"));
+        kit.remove(ctx);
+        assertThat(kit.writes).containsExactly("a");
+        assertThat(kit.world).containsEntry("a", "free").containsEntry("b", "theirs");
+        kit.where("a", "mine");
+        assertThat(catchThrowableOfType(KitException.class, () -> kit.remove(ctx.closed()))
+                        .kind())
+                .isEqualTo(DENIED);
+    }
+
+    @Test
+    @DisplayName("a preflight tells of the look, of what is in the way, and of the trials; a failed look ends it")
+    void examined() throws KitException {
+        Preflight.Finding trial = new Preflight.Finding(Preflight.Severity.OK, "trial", "done", "");
+        kit.obstacles.add(new Reconciliation.Obstacle(DENIED, "it cannot be", "why", "next"));
+        kit.remarks.add("remark");
+        assertThat(kit.where("a", "theirs").examine(ctx, seen -> List.of(trial)))
+                .extracting(finding -> finding.severity() + " " + finding.what() + ": " + finding.why())
+                .containsExactly(
+                        "OK the look at AWS: everything that a check needs was read",
+                        "ERROR it cannot be: why",
+                        "WARNING toy: remark",
+                        "OK trial: done");
+        kit.failingLooks.add(new KitException(DENIED, "it was not read", "why", "next"));
+        assertThat(kit.examine(ctx, seen -> List.of(trial)))
+                .extracting(Preflight.Finding::what)
+                .containsExactly("it was not read");
+        assertThat(kit.writes).isEmpty();
     }
 }

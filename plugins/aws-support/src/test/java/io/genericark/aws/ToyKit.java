@@ -1,6 +1,7 @@
 package io.genericark.aws;
 
 import io.genericark.api.ActionTimeouts;
+import io.genericark.api.ContractContext;
 import io.genericark.api.KitContext;
 import io.genericark.api.KitDescriptor;
 import io.genericark.api.KitException;
@@ -8,6 +9,7 @@ import io.genericark.api.KitException.Kind;
 import io.genericark.api.Parameters;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,11 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
         public Step step() {
             return new Step(key, from + " -> mine", key + " is " + from);
         }
+
+        @Override
+        public Necessity necessity() {
+            return from.equals("nearly") ? Necessity.WISHED : Necessity.NEEDED;
+        }
     }
 
     /** What happens instead of an ordinary write. */
@@ -31,6 +38,8 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
 
     final Map<String, String> world = new ConcurrentHashMap<>();
     int rehearsals;
+    Persistence persistence = Persistence.AS_LONG_AS_THERE_IS_TIME;
+    final List<Integer> gatesLeftAtTurn = Collections.synchronizedList(new ArrayList<>());
     final List<String> writes = new ArrayList<>();
     final Deque<KitException> failingLooks = new ArrayDeque<>();
     final List<String> remarks = new ArrayList<>();
@@ -76,6 +85,18 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
     }
 
     @Override
+    protected Persistence persistence(KitContext ctx) {
+        return persistence;
+    }
+
+    @Override
+    protected void awaitTurn(KitContext ctx, Put change) {
+        if (ctx instanceof ContractContext contract) {
+            gatesLeftAtTurn.add(contract.passesLeft());
+        }
+    }
+
+    @Override
     protected void apply(KitContext ctx, Put change) throws KitException {
         synchronized (writes) {
             writes.add(change.key());
@@ -94,8 +115,19 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
         rehearsals++;
     }
 
+    /** Lets go of the keys that are "mine". */
     @Override
-    public void remove(KitContext ctx) {}
+    public void remove(KitContext ctx) throws KitException {
+        converge(
+                ctx,
+                (wanted, seen) -> new Reconciliation<>(
+                        seen.entrySet().stream()
+                                .filter(entry -> entry.getValue().equals("mine"))
+                                .map(entry -> new Put(entry.getKey(), "mine"))
+                                .toList(),
+                        List.of(),
+                        List.of()));
+    }
 
     @Override
     public KitDescriptor descriptor() {

@@ -1,0 +1,10 @@
+/**
+ * An AWS for the tests of kits: {@link io.genericark.aws.standin.SimUnderTest} is aws-sim,
+ * {@link io.genericark.aws.standin.MotoUnderTest} the moto-based stand-in, and both are an
+ * {@link io.genericark.aws.standin.AwsUnderTest}. {@link io.genericark.aws.standin.SampleNodes} are two instances to be
+ * the nodes of a cluster.
+ */
+@NullMarked
+package io.genericark.aws.standin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.genericark.elasticip;
+
+import io.genericark.api.ActionTimeouts;
+import io.genericark.api.KitContext;
+import io.genericark.api.KitDescriptor;
+import io.genericark.api.KitException;
+import io.genericark.api.Parameters;
+import io.genericark.api.Preflight;
+import io.genericark.aws.AwsClients;
+import io.genericark.aws.CallBounds;
+import io.genericark.aws.InstanceIdentity;
+import io.genericark.aws.InstanceMetadata;
+import io.genericark.aws.Pause;
+import io.genericark.aws.Reconciliation;
+import io.genericark.aws.ReconcilingKit;
+import io.genericark.aws.Rehearsal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pf4j.Extension;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * The kit {@code elastic-ip}: in service means that the Elastic IP leads to this node's network interface. {@code remove}
+ * lets go of the address where it still leads to this node. A remove that AWS does not answer leaves it there with a
+ * warning: an address leads to one place at a time, and the next node takes it over from wherever it leads.
+ */
+@Extension
+public final class ElasticIpKit extends ReconcilingKit<Seen, EipChange> implements Preflight {
+
+    private static final ActionTimeouts TIMEOUTS = new ActionTimeouts(
+            Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60));
+    private static final KitDescriptor DESCRIPTOR = new KitDescriptor(
+            "elastic-ip",
+            "0.1.0",
+            "Associates an Elastic IP with this node's network interface.",
+            Settings.SPECS,
+            TIMEOUTS);
+
+    private final AwsClients clients;
+    private final InstanceMetadata metadata = new InstanceMetadata();
+    private final Map<String, String> environment;
+
+    /** The kit as the runtime makes it. */
+    public ElasticIpKit() {
+        this(new AwsClients(), System.getenv(), Thread::sleep);
+    }
+
+    ElasticIpKit(AwsClients clients, Map<String, String> environment, Pause pause) {
+        super(pause);
+        this.clients = clients;
+        this.environment = environment;
+    }
+
+    @Override
+    public KitDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public void remove(KitContext ctx) throws KitException {
+        try {
+            converge(ctx, (wanted, seen) -> EipPlan.removal(Settings.of(wanted), seen));
+        } catch (KitException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            ctx.warn("Elastic IP " + ctx.parameters().text("eip")
+                    + " was not let go, and the next node takes it over from" + " wherever it leads: "
+                    + e.getMessage());
+        }
+    }
+
+    @Override
+    public List<Finding> preflight(KitContext ctx) throws KitException {
+        return examine(ctx, seen -> {
+            Settings settings = Settings.of(ctx.parameters());
+            return EipTrial.of(api(CallBounds.of(ctx), settings, seen.region()), settings, seen);
+        });
+    }
+
+    /** Asks who this instance is too, where the metadata service is as the environment says: the answer is kept. */
+    @Override
+    protected void rehearse(Rehearsal aws) throws KitException {
+        EipRehearsal.run(aws);
+        clients.warmUp();
+        var _ = metadata.identity(InstanceMetadata.endpoint(Optional.empty(), environment));
+    }
+
+    @Override
+    protected Seen observe(KitContext ctx) throws KitException {
+        Settings settings = Settings.of(ctx.parameters());
+        CallBounds bounds = CallBounds.of(ctx);
+        EniId eni = settings.eni().isPresent()
+                ? settings.eni().get()
+                : new EniId(self(settings).eni());
+        String region = region(settings);
+        AddressApi api = api(bounds, settings, region);
+        return new Seen(region, api.networkInterface(eni), api.addresses(settings.eip()));
+    }
+
+    @Override
+    protected Reconciliation<EipChange> plan(Parameters wanted, Seen seen) throws KitException {
+        return EipPlan.of(Settings.of(wanted), seen);
+    }
+
+    @Override
+    protected void apply(KitContext ctx, EipChange change) throws KitException {
+        AddressApi api = api(CallBounds.of(ctx), Settings.of(ctx.parameters()), change.region());
+        switch (change) {
+            case EipChange.Associate it -> api.associate(it.address(), it.to(), it.privateIp());
+            case EipChange.Disassociate it -> api.disassociate(it.address(), it.association());
+        }
+    }
+
+    private AddressApi api(CallBounds bounds, Settings settings, String region) {
+        AwsClients.Place place = new AwsClients.Place(region, settings.endpoint());
+        return new SdkAddressApi(
+                region,
+                clients.reader(Ec2Client.class, Ec2Client::builder, place),
+                clients.writer(Ec2Client.class, Ec2Client::builder, place),
+                bounds);
+    }
+
+    private String region(Settings settings) throws KitException {
+        Optional<String> given = settings.region();
+        return given.isPresent() ? given.get() : self(settings).region();
+    }
+
+    private InstanceIdentity self(Settings settings) throws KitException {
+        return metadata.identity(InstanceMetadata.endpoint(settings.imds(), environment));
+    }
+}
