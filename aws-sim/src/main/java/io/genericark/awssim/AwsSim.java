@@ -9,6 +9,7 @@ import io.genericark.awssim.http.AwsService;
 import io.genericark.awssim.http.ControlApi;
 import io.genericark.awssim.http.FrontDoor;
 import io.genericark.awssim.imds.Imds;
+import io.genericark.awssim.route53.Route53Service;
 import io.genericark.awssim.sts.StsService;
 import io.genericark.awssim.world.AwsError;
 import io.genericark.awssim.world.AwsWorld;
@@ -45,7 +46,8 @@ public final class AwsSim implements AutoCloseable {
         this.faults = new Faults(options.seed(), new RequestQuota(options.quota(), world.clock()));
         this.server = HttpServer.create(new InetSocketAddress(address, options.port()), 0);
         Ec2Service ec2 = new Ec2Service(world);
-        Map<String, AwsService> services = Map.of("ec2", ec2, "sts", new StsService(world));
+        Map<String, AwsService> services = Map.of(
+                "ec2", ec2, "sts", new StsService(world), "route53", new Route53Service(world, options.dnsDelay()));
         server.createContext("/", new FrontDoor(services, ec2, faults, log, world.clock()));
         server.createContext("/_sim/", new ControlApi(world, faults, log, id -> imds(id).endpoint()));
         server.setExecutor(executor);

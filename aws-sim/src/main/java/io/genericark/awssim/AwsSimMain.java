@@ -9,6 +9,7 @@ import io.genericark.awssim.world.AwsWorld;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "aws-sim",
         mixinStandardHelpOptions = true,
-        description = "Simulates AWS (EC2, STS, IMDSv2) for tests and demos. Its state is in memory only.")
+        description = "Simulates AWS (EC2, Route 53, STS, IMDSv2) for tests and demos. Its state is in memory only.")
 public final class AwsSimMain implements Callable<Integer> {
     @Option(names = "--port", description = "port of the API endpoint; 0, the default, takes any free one")
     private int port = 0;
@@ -43,6 +44,11 @@ public final class AwsSimMain implements Callable<Integer> {
     @Option(names = "--quota", description = "request quota: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
     private RequestQuota.Kind quota = RequestQuota.Kind.UNLIMITED;
 
+    @Option(
+            names = "--dns-delay",
+            description = "seconds until a change of Route 53 is INSYNC; default: ${DEFAULT-VALUE}")
+    private int dnsDelay = 0;
+
     private AwsSimMain() {}
 
     public static void main(String[] args) {
@@ -54,7 +60,8 @@ public final class AwsSimMain implements Callable<Integer> {
         AwsWorld world = new AwsWorld(Clock.systemUTC(), seed);
         try {
             Map<String, Map<String, BuiltVpc>> built = TopologyBuilder.build(world, Topology.named(topology));
-            AwsSim sim = AwsSim.start(world, new AwsSimOptions(address, port, seed, quota));
+            AwsSim sim =
+                    AwsSim.start(world, new AwsSimOptions(address, port, seed, quota, Duration.ofSeconds(dnsDelay)));
             Runtime.getRuntime().addShutdownHook(new Thread(sim::close));
             System.out.println(new JsonMapper().writeValueAsString(ReadyLine.of(sim, built)));
         } catch (UncheckedIOException | IllegalArgumentException | AwsError e) {

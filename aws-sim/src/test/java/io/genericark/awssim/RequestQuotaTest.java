@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestQuotaTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final Faults faults = new Faults(1, new RequestQuota(RequestQuota.Kind.EC2, now::get));
+    private final Faults faults = new Faults(1, new RequestQuota(RequestQuota.Kind.AWS, now::get));
 
     @Test
     void fiftyWritesAndAHundredReadsPassAtOnce() {
@@ -48,6 +48,25 @@ class RequestQuotaTest {
         assertThat(take("us-west-2", "ReplaceRoute")).isEmpty();
         assertThat(take(REGION, "ReplaceRoute"))
                 .contains(new FaultEffect.ErrorAnswer("RequestLimitExceeded", 503, When.INSTEAD));
+    }
+
+    @Test
+    void route53HasFiveRequestsASecondForTheWholeAccount() {
+        assertThat(passedDns("ListResourceRecordSets", 4)).isEqualTo(4);
+        assertThat(passedDns("ChangeResourceRecordSets", 4)).isEqualTo(1);
+        now.updateAndGet(t -> t.plus(Duration.ofSeconds(1)));
+        assertThat(passedDns("GetChange", 20)).isEqualTo(5);
+    }
+
+    private int passedDns(String action, int calls) {
+        int passed = 0;
+        for (int i = 0; i < calls; i++) {
+            boolean there = faults.take("route53", new Scope("us-east-1", action, CALLER))
+                    .effect()
+                    .isEmpty();
+            passed += there ? 1 : 0;
+        }
+        return passed;
     }
 
     private int passed(String action, int calls) {

@@ -61,8 +61,13 @@ public final class Faults {
         release();
     }
 
-    /** Decides for one call and uses up limited faults. */
-    public synchronized Verdict take(Scope call) {
+    /** Decides for one call of EC2 and uses up limited faults. */
+    public Verdict take(Scope call) {
+        return take("ec2", call);
+    }
+
+    /** The same for a call of another service, which has another quota. */
+    public synchronized Verdict take(String service, Scope call) {
         Duration delay = Duration.ZERO;
         for (Map.Entry<FaultId, Fault> entry : active().entrySet()) {
             if (!strikes(entry.getKey(), entry.getValue(), call)) {
@@ -73,7 +78,7 @@ public final class Faults {
             }
             delay = delay.plus(latency.delay());
         }
-        Optional<FaultEffect> overdrawn = quota.take(call.region(), call.action())
+        Optional<FaultEffect> overdrawn = quota.take(service, call.region(), call.action())
                 ? Optional.empty()
                 : Optional.of(Fault.on(call.region(), call.action()).throttle().effect());
         return new Verdict(delay, overdrawn, cleared);

@@ -8,9 +8,19 @@ import io.genericark.awssim.world.AwsError;
  */
 public interface AwsService {
 
+    /** The name of the action that the request asks for. */
+    default String actionOf(ApiRequest request) throws AwsError {
+        return request.parameters().get("Action");
+    }
+
     /** Performs the call whole, or throws and changes nothing. */
     Answer perform(ApiCall call) throws AwsError;
 
     /** The error in this service's wire format. */
     Answer error(AwsError error, String requestId);
+
+    /** What this service says where EC2 would say the error: faults and quotas speak of throttling and denial in EC2's codes. */
+    default AwsError inOwnWords(AwsError error) {
+        return error;
+    }
 }

@@ -55,21 +55,31 @@ public final class FrontDoor implements HttpHandler {
         }
     }
 
-    private static ApiCall read(HttpExchange exchange, String requestId) throws IOException {
+    private ApiCall read(HttpExchange exchange, String requestId) throws IOException {
         SigV4Scope scope = SigV4Scope.of(exchange.getRequestHeaders());
         String query = exchange.getRequestURI().getRawQuery();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        QueryParameters parameters = QueryParameters.parse(body + "&" + (query == null ? "" : query));
-        return new ApiCall(scope, parameters.get("Action"), parameters, requestId);
+        String form = body.startsWith("<") ? "" : body;
+        ApiRequest request = new ApiRequest(
+                exchange.getRequestMethod(),
+                String.valueOf(exchange.getRequestURI().getPath()),
+                QueryParameters.parse(form + "&" + (query == null ? "" : query)),
+                body);
+        return new ApiCall(scope, service(scope).actionOf(request), request, requestId);
+    }
+
+    private AwsService service(SigV4Scope scope) {
+        AwsService service = services.get(scope.service());
+        if (service == null) {
+            throw new AwsError("InvalidAction", 400, "This endpoint does not simulate '" + scope.service() + "'.");
+        }
+        return service;
     }
 
     /** Empty when the connection is to be closed without an answer. */
     private Optional<Answer> answer(ApiCall call) {
         SigV4Scope scope = call.scope();
-        AwsService service = services.get(scope.service());
-        if (service == null) {
-            throw new AwsError("InvalidAction", 400, "This endpoint does not simulate '" + scope.service() + "'.");
-        }
+        AwsService service = service(scope);
         CallNumber number = log.received(
                 clock.instant(),
                 scope.service(),
@@ -77,7 +87,7 @@ public final class FrontDoor implements HttpHandler {
                 call.action(),
                 scope.accessKeyId(),
                 call.parameters().values());
-        Verdict verdict = faults.take(new Scope(scope.region(), call.action(), scope.accessKeyId()));
+        Verdict verdict = faults.take(scope.service(), new Scope(scope.region(), call.action(), scope.accessKeyId()));
         Waiting.until(verdict.cleared(), verdict.delay());
         if (verdict.effect().isEmpty()) {
             return Optional.of(perform(service, call, number, Outcome.ANSWERED));
@@ -115,14 +125,15 @@ public final class FrontDoor implements HttpHandler {
         return service.error(error, call.requestId());
     }
 
-    private Answer fail(AwsService service, ApiCall call, CallNumber number, FaultEffect.ErrorAnswer error) {
-        if (error.when() == When.AFTER) {
+    private Answer fail(AwsService service, ApiCall call, CallNumber number, FaultEffect.ErrorAnswer injected) {
+        AwsError error =
+                service.inOwnWords(new AwsError(injected.code(), injected.status(), InjectedText.of(injected.code())));
+        if (injected.when() == When.AFTER) {
             perform(service, call, number, Outcome.PERFORMED_BUT_ERROR);
         } else {
             log.decided(number, clock.instant(), Outcome.ERROR, error.code());
         }
-        return service.error(
-                new AwsError(error.code(), error.status(), InjectedText.of(error.code())), call.requestId());
+        return service.error(error, call.requestId());
     }
 
     private Optional<Answer> decided(CallNumber number, Outcome outcome) {

@@ -22,6 +22,7 @@ public final class AwsWorld {
     private final Map<String, Region> regions = new TreeMap<>();
     private final InstantSource clock;
     private final IdSource ids;
+    private Dns dns;
 
     /** An empty world on the real clock. */
     public AwsWorld() {
@@ -31,6 +32,7 @@ public final class AwsWorld {
     public AwsWorld(InstantSource clock, long seed) {
         this.clock = clock;
         this.ids = new IdSource(seed);
+        this.dns = new Dns(ids, clock);
     }
 
     public InstantSource clock() {
@@ -75,6 +77,29 @@ public final class AwsWorld {
         lock.lock();
         try {
             return query.apply(existing(region).copy());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs {@code operation} alone on a copy of the hosted zones and keeps the copy, unless the operation throws. */
+    public <T> T changeDns(Function<Dns, T> operation) {
+        lock.lock();
+        try {
+            Dns draft = dns.copy();
+            T result = operation.apply(draft);
+            dns = draft;
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs {@code query} on a consistent state of the hosted zones. What it changes is thrown away. */
+    public <T> T readDns(Function<Dns, T> query) {
+        lock.lock();
+        try {
+            return query.apply(dns.copy());
         } finally {
             lock.unlock();
         }

@@ -18,6 +18,11 @@ final class IdSource {
         return "%s-0%016x".formatted(prefix, random.nextLong());
     }
 
+    /** For example {@code Z0F3A...}: a letter and 19 hexadecimal digits in capitals. */
+    String nextDnsId(String letter) {
+        return "%s000%016X".formatted(letter, random.nextLong());
+    }
+
     /** An address of the block that RFC 2544 sets apart for tests; each is given out once. */
     String nextPublicIp() {
         int number = publicIps++;
