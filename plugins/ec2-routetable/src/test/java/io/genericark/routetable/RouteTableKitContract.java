@@ -10,7 +10,8 @@ import io.genericark.api.KitException.Kind;
 import io.genericark.api.Plannable;
 import io.genericark.api.Traceable;
 import io.genericark.aws.AwsClients;
-import io.genericark.routetable.AwsUnderTest.Trouble;
+import io.genericark.aws.standin.AwsUnderTest;
+import io.genericark.aws.standin.AwsUnderTest.Trouble;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -389,7 +390,7 @@ abstract class RouteTableKitContract {
                 "endpoint",
                 aws.endpoint().toString(),
                 "imds",
-                aws.imds(node).toString(),
+                aws.imds(node.standIn()).toString(),
                 "call-timeout",
                 "60s"));
         for (String parameter : parameters) {

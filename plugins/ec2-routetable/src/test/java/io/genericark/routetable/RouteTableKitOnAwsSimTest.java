@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.genericark.api.KitException;
+import io.genericark.aws.standin.AwsUnderTest;
+import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.AwsSim;
 import io.genericark.awssim.faults.CallLog.Call;
 import io.genericark.awssim.faults.CallLog.Outcome;
@@ -33,7 +35,7 @@ final class RouteTableKitOnAwsSimTest extends RouteTableKitContract {
     @DisplayName("the warm-up asks EC2 nothing, and the kit works after it")
     void warmUp() throws KitException {
         vpc().leadingTo(vpc().b());
-        String imds = aws.imds(vpc().a()).toString();
+        String imds = aws.imds(vpc().a().standIn()).toString();
         RouteTableKit kit = new RouteTableKit(clients, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds), time -> {});
         Run run = on(vpc().a());
         kit.warmUp();

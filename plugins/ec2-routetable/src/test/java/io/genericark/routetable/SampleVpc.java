@@ -1,5 +1,6 @@
 package io.genericark.routetable;
 
+import io.genericark.aws.standin.SampleNodes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,11 +18,15 @@ import software.amazon.awssdk.services.ec2.model.Route;
 record SampleVpc(
         Ec2Client ec2, String vpc, String gateway, List<String> subnets, List<TableId> tables, Node a, Node b) {
 
-    static final String REGION = "ap-northeast-1";
+    static final String REGION = SampleNodes.REGION;
     static final String VIP = "10.99.0.10/32";
 
     /** A node of the cluster. */
-    record Node(String name, String instance, EniId eni, String vpc) {}
+    record Node(String name, String instance, EniId eni, String vpc, String privateIp) {
+        SampleNodes.Node standIn() {
+            return new SampleNodes.Node(name, instance, eni.value(), vpc, privateIp);
+        }
+    }
 
     static SampleVpc build(Ec2Client ec2) {
         String vpc = ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
@@ -131,7 +136,7 @@ record SampleVpc(
                 .getFirst();
         EniId id = new EniId(eni.networkInterfaceId());
         check(ec2, id, false);
-        return new Node(name, instance, id, vpc);
+        return new Node(name, instance, id, vpc, eni.privateIpAddress());
     }
 
     private static void check(Ec2Client ec2, EniId eni, boolean on) {

@@ -1,6 +1,6 @@
 /**
  * Tests of the kit. {@code RoutePlanTest} needs no endpoint; {@code RouteTableKitContract} says what the kit does with an
- * AWS, and runs against each {@code AwsUnderTest}: aws-sim and the moto-based stand-in.
+ * AWS, and runs against each {@link io.genericark.aws.standin.AwsUnderTest}: aws-sim and the moto-based stand-in.
  */
 @NullMarked
 package io.genericark.routetable;
