@@ -63,8 +63,10 @@ final class OcfAgents {
             throw Adapters.unusable(
                     "ocf:" + name, "an agent is named ocf:PROVIDER:NAME", "write it so, such as ocf:heartbeat:IPaddr2");
         }
-        Path program = agents().resolve(matcher.group(1)).resolve(matcher.group(2));
-        OcfAgent agent = new OcfAgent(matcher.group(1), matcher.group(2), program, settings);
+        String provider = String.valueOf(matcher.group(1));
+        String type = String.valueOf(matcher.group(2));
+        Path program = agents().resolve(provider).resolve(type);
+        OcfAgent agent = new OcfAgent(provider, type, program, settings);
         if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
             throw Adapters.unusable(
                     agent.kit(),

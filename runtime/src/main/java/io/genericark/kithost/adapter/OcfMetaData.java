@@ -175,7 +175,7 @@ record OcfMetaData(KitDescriptor descriptor, Set<String> actions, List<Integer> 
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        long amount = Long.parseLong(matcher.group(1));
+        long amount = Long.parseLong(String.valueOf(matcher.group(1)));
         String unit = matcher.group(2);
         return Optional.of(
                 switch (unit == null ? "s" : unit) {
@@ -199,7 +199,7 @@ record OcfMetaData(KitDescriptor descriptor, Set<String> actions, List<Integer> 
     private static String text(Element parent, String tag) {
         return children(parent, tag).stream()
                 .findFirst()
-                .map(element -> element.getTextContent().strip())
+                .map(element -> String.valueOf(element.getTextContent()).strip())
                 .orElse("");
     }
 

@@ -22,7 +22,7 @@ final class Said {
                 .filter(line -> line.startsWith(EXIT_REASON))
                 .map(line -> line.substring(EXIT_REASON.length()).strip())
                 .reduce((earlier, later) -> later)
-                .orElseGet(() -> lastLines(text));
+                .orElse(lastLines(text));
     }
 
     private static List<String> lines(String text) {

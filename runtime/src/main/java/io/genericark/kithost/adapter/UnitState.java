@@ -8,7 +8,7 @@ import java.util.Map;
  * org.freedesktop.systemd1(5).
  *
  * @param load {@code loaded}, {@code not-found}, {@code masked}, {@code bad-setting} or {@code error}
- * @param active {@code active}, {@code reloading}, {@code inactive}, {@code failed}, {@code activating}, {@code deactivating} ...
+ * @param active {@code active}, {@code reloading}, <code>inactive</code>, {@code failed}, {@code activating}, {@code deactivating} ...
  * @param sub the unit type's own word, such as {@code running} or {@code exited}
  * @param result of a service: {@code success}, {@code exit-code}, {@code signal} ...; empty for a unit without one
  * @param mainPid of a service; empty when there is none

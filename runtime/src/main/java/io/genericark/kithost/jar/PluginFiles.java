@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.Attributes;
@@ -106,15 +107,19 @@ public final class PluginFiles {
             return Optional.empty();
         }
         Properties said = new Properties();
-        try (InputStream in = zip.getInputStream(entry)) {
+        try (InputStream in = Objects.requireNonNull(zip.getInputStream(entry), "an entry that is there")) {
             said.load(in);
         }
         return Optional.of(new PluginFile(
                 path,
-                said.getProperty("plugin.id", enabled(String.valueOf(path.getFileName()))),
-                said.getProperty("plugin.version", ""),
-                said.getProperty("plugin.requires", ""),
+                property(said, "plugin.id").orElse(enabled(String.valueOf(path.getFileName()))),
+                property(said, "plugin.version").orElse(""),
+                property(said, "plugin.requires").orElse(""),
                 state));
+    }
+
+    private static Optional<String> property(Properties said, String name) {
+        return Optional.ofNullable(said.getProperty(name));
     }
 
     private static PluginFile ofManifest(ZipFile zip, Path path, State state) throws IOException {

@@ -88,7 +88,7 @@ final class ScriptLoader {
         try {
             return kit(entry, copy)
                     .map(kit -> Loaded.kit(new FoundKit(kit, entry.toString(), version.hash()), copy, version))
-                    .orElseGet(() -> Loaded.helper(entry.toString(), copy, version));
+                    .orElse(Loaded.helper(entry.toString(), copy, version));
         } catch (RuntimeException e) {
             return Loaded.refused(entry.toString(), copy, version, String.valueOf(e.getMessage()));
         }
