@@ -35,7 +35,8 @@ class KitDescriptorTest {
 
     @Test
     void aParameterMayHaveTheNameThatAnAgentGivesIt() {
-        assertThat(ParameterSpec.optional("cidr_netmask", ParameterType.TEXT, "").name())
+        assertThat(ParameterSpec.optional("cidr_netmask", ParameterType.TEXT, "")
+                        .name())
                 .isEqualTo("cidr_netmask");
         assertThatThrownBy(() -> ParameterSpec.optional("_x", ParameterType.TEXT, ""))
                 .isInstanceOf(IllegalArgumentException.class);

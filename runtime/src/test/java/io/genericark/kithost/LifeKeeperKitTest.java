@@ -51,7 +51,9 @@ class LifeKeeperKitTest {
         directory = given;
         Path sample = Path.of(String.valueOf(System.getProperty("ark.root", "..")), "scripts", "lifekeeper-sample");
         Files.createDirectories(directory.resolve("scripts"));
-        Files.createSymbolicLink(directory.resolve("scripts/lifekeeper-sample"), sample.toAbsolutePath().normalize());
+        Files.createSymbolicLink(
+                directory.resolve("scripts/lifekeeper-sample"),
+                sample.toAbsolutePath().normalize());
         ScriptFiles scripts = new ScriptFiles(directory);
         for (KitAction action : List.of(RESTORE, REMOVE, QUICK_CHECK, RECOVER)) {
             scripts.executable("asks", action.word(), "eval \"$ARK_PARAM_INFO\" > '" + directory + "/said' 2>&1");
@@ -89,8 +91,8 @@ class LifeKeeperKitTest {
     void aCommandAnswersWhatIsKnownHere(String command, String said) throws IOException {
         String tag = tag();
 
-        FromHost.Finished finished = host.run(
-                "asks", QUICK_CHECK, tag, Map.of("info", command.replace("TAG", tag)), 1, 30_000);
+        FromHost.Finished finished =
+                host.run("asks", QUICK_CHECK, tag, Map.of("info", command.replace("TAG", tag)), 1, 30_000);
 
         assertThat(finished.outcome()).as(finished.reason()).isEqualTo(Outcome.HEALTHY);
         assertThat(said().strip()).isEqualTo(said.replace("TAG", tag));
@@ -114,8 +116,8 @@ class LifeKeeperKitTest {
     void whatCannotBeAnsweredIsRefusedWithTheReason(String command, int code, String why) throws IOException {
         String tag = tag();
 
-        FromHost.Finished finished = host.run(
-                "asks", QUICK_CHECK, tag, Map.of("info", command.replace("TAG", tag)), 1, 30_000);
+        FromHost.Finished finished =
+                host.run("asks", QUICK_CHECK, tag, Map.of("info", command.replace("TAG", tag)), 1, 30_000);
 
         assertThat(finished.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(finished.reason()).startsWith("quickCheck ended with exit code " + code);
@@ -126,8 +128,10 @@ class LifeKeeperKitTest {
     void aStateThatTheActionLeadsToIsAccepted() {
         String tag = tag();
 
-        assertThat(ask(tag, RESTORE, "ins_setstate -t " + tag + " -S ISP").outcome()).isEqualTo(Outcome.OK);
-        assertThat(ask(tag, REMOVE, "ins_setstate -t " + tag + " -S OSU").outcome()).isEqualTo(Outcome.OK);
+        assertThat(ask(tag, RESTORE, "ins_setstate -t " + tag + " -S ISP").outcome())
+                .isEqualTo(Outcome.OK);
+        assertThat(ask(tag, REMOVE, "ins_setstate -t " + tag + " -S OSU").outcome())
+                .isEqualTo(Outcome.OK);
     }
 
     @Test
@@ -135,12 +139,15 @@ class LifeKeeperKitTest {
         String tag = tag();
 
         assertThat(ask(tag, QUICK_CHECK, "flg_test -f mine").outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ask(tag, RESTORE, "flg_create -f mine && flg_create -f other").outcome()).isEqualTo(Outcome.OK);
+        assertThat(ask(tag, RESTORE, "flg_create -f mine && flg_create -f other")
+                        .outcome())
+                .isEqualTo(Outcome.OK);
         assertThat(ask(tag, QUICK_CHECK, "flg_test -f mine").outcome()).isEqualTo(Outcome.HEALTHY);
         assertThat(ask(tag, RESTORE, "flg_create -f mine").reason()).contains("exit code 4");
         ask(tag, QUICK_CHECK, "flg_list");
         assertThat(said().lines()).containsExactly("mine", "other");
-        assertThat(ask(tag, REMOVE, "flg_remove -f mine && flg_remove -f other").outcome()).isEqualTo(Outcome.OK);
+        assertThat(ask(tag, REMOVE, "flg_remove -f mine && flg_remove -f other").outcome())
+                .isEqualTo(Outcome.OK);
         assertThat(ask(tag, REMOVE, "flg_remove -f mine").reason()).contains("exit code 7");
     }
 
@@ -176,7 +183,10 @@ class LifeKeeperKitTest {
         assertThat(Files.readAllLines(directory.resolve("calls")).getFirst())
                 .isEqualTo("restore -t " + tag + " -i " + tag);
         assertThat(host.run("single", RECOVER, tag).reason()).contains("recover ended with exit code 3");
-        assertThat(host.ready().kits()).extracting(kit -> kit.descriptor().name()).contains("single").doesNotContain("helper");
+        assertThat(host.ready().kits())
+                .extracting(kit -> kit.descriptor().name())
+                .contains("single")
+                .doesNotContain("helper");
     }
 
     private FromHost.Finished ask(String tag, KitAction action, String command) {
@@ -192,7 +202,8 @@ class LifeKeeperKitTest {
     }
 
     private String tag() {
-        return "lk" + count.incrementAndGet() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return "lk" + count.incrementAndGet() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static int freePort() throws IOException {

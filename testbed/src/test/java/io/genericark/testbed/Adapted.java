@@ -70,8 +70,10 @@ final class Adapted implements AutoCloseable {
 
     private static void addNetwork(TestNode node) throws IOException, InterruptedException {
         run("ip", "netns", "add", namespace(node));
-        inside(node, "ip link add left type veth peer name right && ip link set left up && ip link set right up"
-                + " && ip addr add " + OWN_ADDRESS + " dev left");
+        inside(
+                node,
+                "ip link add left type veth peer name right && ip link set left up && ip link set right up"
+                        + " && ip addr add " + OWN_ADDRESS + " dev left");
     }
 
     /** Of this JVM and node alone. */
@@ -87,12 +89,16 @@ final class Adapted implements AutoCloseable {
 
     /** Whether the address is up, the unit runs, and this node's service answers. */
     boolean isAllOn(TestNode node) throws IOException, InterruptedException {
-        return hasAddress(node) && mainPid(node) != 0 && answer().equals(node.id().value());
+        return hasAddress(node)
+                && mainPid(node) != 0
+                && answer().equals(node.id().value());
     }
 
     /** Whether there is no address, no process of the unit and no answer of this node. */
     boolean isNothingOn(TestNode node) throws IOException, InterruptedException {
-        return !hasAddress(node) && mainPid(node) == 0 && !answer().equals(node.id().value());
+        return !hasAddress(node)
+                && mainPid(node) == 0
+                && !answer().equals(node.id().value());
     }
 
     boolean hasAddress(TestNode node) throws IOException, InterruptedException {
@@ -142,7 +148,8 @@ final class Adapted implements AutoCloseable {
     }
 
     private static String run(String... argv) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(List.of(argv)).redirectErrorStream(true).start();
+        var process =
+                new ProcessBuilder(List.of(argv)).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s said %s", List.of(argv), said).isZero();
         return said;

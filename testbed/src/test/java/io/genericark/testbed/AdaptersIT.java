@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.genericark.core.Command;
 import io.genericark.core.NodeId;
+import io.genericark.core.Phase;
 import io.genericark.core.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithCluster.class)
 class AdaptersIT {
     private static final Tag JOB = new Tag("adapted-job");
-    private static final Tag WEB = new Tag("adapted-web-" + ProcessHandle.current().pid());
+    private static final Tag WEB =
+            new Tag("adapted-web-" + ProcessHandle.current().pid());
     private static final Tag VIP = new Tag("adapted-vip");
 
     @BeforeAll
@@ -53,7 +56,8 @@ class AdaptersIT {
             assertThat(adapted.isNothingOn(cluster.node(A))).isTrue();
 
             cluster.node(B).kill();
-            awaitLine(cluster.node(B).guardLog(), "let go: the node process ended or closed the pipe", "nothing is left");
+            awaitLine(
+                    cluster.node(B).guardLog(), "let go: the node process ended or closed the pipe", "nothing is left");
             assertThat(adapted.isNothingOn(cluster.node(B))).isTrue();
             awaitOn(cluster, adapted, A);
 
@@ -75,15 +79,26 @@ class AdaptersIT {
         accepted(node, new Command.Depend(JOB, WEB));
     }
 
-    private static void created(TestNode node, Tag tag, String kit, String... parameters) throws Exception {
-        var command = new java.util.ArrayList<>(List.of(
-                "resource", "create", tag.value(), "--kit", kit, "--policy", "check-interval=1s", "--extend",
+    private static void created(TestNode node, Tag tag, String kit, String... parameters) {
+        var command = new ArrayList<>(List.of(
+                "resource",
+                "create",
+                tag.value(),
+                "--kit",
+                kit,
+                "--policy",
+                "check-interval=1s",
+                "--extend",
                 "node-a:1,node-b:2,node-c:3"));
         for (var parameter : parameters) {
             command.addAll(List.of("--param", parameter));
         }
-        var said = node.ark(command.toArray(String[]::new));
-        assertThat(node.look().state().resources()).as("%s said %s", command, said).containsKey(tag);
+        eventually()
+                .untilAsserted(
+                        () -> { // a node looks for new scripts once a second
+                            var said = node.ark(command.toArray(String[]::new));
+                            assertThat(node.look().state().resources()).as(said).containsKey(tag);
+                        });
     }
 
     private static void awaitOn(TestCluster cluster, Adapted adapted, NodeId owner) {
@@ -113,9 +128,7 @@ class AdaptersIT {
     private static void delete(TestCluster cluster, Adapted adapted) throws Exception {
         var node = cluster.node(A);
         accepted(node, new Command.Remove(JOB));
-        for (var tag : List.of(JOB, WEB, VIP)) {
-            eventually().until(() -> !node.look().state().statusOf(tag, A).state().inService());
-        }
+        eventually().until(() -> node.look().state().placementOf(JOB).phase() == Phase.OUT);
         assertThat(adapted.isNothingOn(node)).isTrue();
         accepted(node, new Command.Undepend(JOB, WEB));
         accepted(node, new Command.Undepend(WEB, VIP));

@@ -22,7 +22,8 @@ public record AdapterSettings(Path ocfRoot, String systemctl, Path work, Path st
 
     /** With OCF and systemctl where distributions have them. */
     public static AdapterSettings usual(Path work, Path state) {
-        return new AdapterSettings(Path.of("/usr/lib/ocf"), "systemctl", work.resolve("adapters"), state.resolve("kits"));
+        return new AdapterSettings(
+                Path.of("/usr/lib/ocf"), "systemctl", work.resolve("adapters"), state.resolve("kits"));
     }
 
     /** Where the commands of Pacemaker are that agents call. */

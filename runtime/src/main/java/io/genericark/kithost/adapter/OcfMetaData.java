@@ -123,12 +123,12 @@ record OcfMetaData(KitDescriptor descriptor, Set<String> actions, List<Integer> 
     /** An agent reads text; what it calls a boolean or a number is checked for it, if its own default is of that kind. */
     private static ParameterSpec parameter(Element parameter) {
         String name = parameter.getAttribute("name");
-        Element content = children(parameter, "content").stream().findFirst().orElse(null);
-        String declared = content == null ? "" : content.getAttribute("default");
+        Optional<Element> content = children(parameter, "content").stream().findFirst();
+        String declared = content.map(element -> element.getAttribute("default")).orElse("");
         String help = help(parameter);
         boolean required =
                 declared.isEmpty() && List.of("1", "true", "yes").contains(parameter.getAttribute("required"));
-        String type = content == null ? "string" : content.getAttribute("type");
+        String type = content.map(element -> element.getAttribute("type")).orElse("string");
         ParameterSpec number = spec(name, ParameterType.INTEGER, required, "", help);
         if (type.equals("integer")
                 && (declared.isEmpty() || number.problem(declared).isEmpty())) {

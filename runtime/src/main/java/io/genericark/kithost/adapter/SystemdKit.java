@@ -67,7 +67,7 @@ final class SystemdKit extends AdapterKit {
         if (name.contains("/")) {
             return Optional.of(Path.of(name)).filter(Files::isExecutable);
         }
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -83,9 +83,12 @@ final class SystemdKit extends AdapterKit {
         return "";
     }
 
-    /** The stop comes first, so that nothing starts the unit again; the kill hurries it; the last one waits for the end. */
+    /** Not before it is known that the unit can be used: a step for one that is missing could never succeed. */
     @Override
-    void announce(KitContext ctx) throws KitException {
+    void announce(KitContext ctx) {}
+
+    /** The stop comes first, so that nothing starts the unit again; the kill hurries it; the last one waits for the end. */
+    private void leaveLetGoStep(KitContext ctx) throws KitException {
         String systemctl = program(settings.systemctl())
                 .orElseThrow(() -> noSystemd(settings.systemctl() + " is not there"))
                 .toString();
@@ -112,6 +115,7 @@ final class SystemdKit extends AdapterKit {
         if (before.startsAtBoot()) {
             run.ctx().warn(twoStarters());
         }
+        leaveLetGoStep(run.ctx());
         run.ctx().gate().check();
         ChildResult result = systemctl(run, verb, "--", unit);
         UnitState after = settled(run);

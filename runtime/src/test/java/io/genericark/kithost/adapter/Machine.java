@@ -39,7 +39,8 @@ record Machine(Path directory) {
     }
 
     Adapters adapters() {
-        return new Adapters(settings(), new Children(directory.resolve("output"), new Mark("ARK_RUN", directory.toString())));
+        return new Adapters(
+                settings(), new Children(directory.resolve("output"), new Mark("ARK_RUN", directory.toString())));
     }
 
     RecoveryKit kit(String name) throws KitException, InterruptedException {

@@ -68,11 +68,13 @@ class SystemdKitTest extends RecoveryKitContract {
         assertDenied("hidden", "it is masked", "systemctl unmask hidden");
     }
 
-    private void assertDenied(String unit, String... words) {
-        assertThatThrownBy(() -> machine.kit("systemd:" + unit).restore(resource(unit)))
+    private void assertDenied(String unit, String... words) throws Exception {
+        ContractContext resource = resource(unit);
+        assertThatThrownBy(() -> machine.kit("systemd:" + unit).restore(resource))
                 .isInstanceOfSatisfying(
                         KitException.class, e -> assertThat(e.kind()).isEqualTo(KitException.Kind.DENIED))
                 .hasMessageContainingAll(words);
+        assertThat(resource.letGoSteps()).isEmpty();
     }
 
     @Test
