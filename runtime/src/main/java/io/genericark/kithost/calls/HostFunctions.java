@@ -74,7 +74,11 @@ public final class HostFunctions {
         needing(Need.NETWORK, "tcpConnect", probes::tcpConnect);
         needing(Need.NETWORK, "dns", probes::dns);
         needing(Need.NETWORK, "http", new HttpCalls(ctx)::http);
-        needing(Need.NETWORK, "library", new LibraryCalls(ctx)::call);
+        LibraryCalls libraries = new LibraryCalls(ctx);
+        calls.put("library", arguments -> {
+            needs.require(Need.NETWORK, Arguments.text(arguments, "library"));
+            return libraries.call(arguments);
+        });
     }
 
     private void needing(Need need, String name, HostCall call) {
