@@ -108,8 +108,8 @@ class CommandLineTest {
         var ran = ark("resource", "create", "web", "--kit", "web.sh", "--param", "port=80");
         assertThat(ran.code()).isZero();
         assertThat(ran.err())
-                .isEqualTo("warning: node-a has no kit web.sh, so web cannot go there. Next: ark kit push web.sh\n");
-        assertThat(ark("status").out()).contains("! node-a: its kit web.sh is missing; web cannot go there");
+                .isEqualTo("warning: node-a has no kit web, so web cannot go there. Next: ark kit push web\n");
+        assertThat(ark("status").out()).contains("! node-a: its kit web is missing; web cannot go there");
     }
 
     @Test
@@ -119,7 +119,7 @@ class CommandLineTest {
         cluster.reportKits(FakeCluster.A, Map.of());
         var refused = ark("switchover", "web", "--to", "node-a", "--yes");
         assertThat(refused.code()).isEqualTo(Exit.REFUSED.code());
-        assertThat(refused.err()).contains("its kit web.sh is missing", "--force");
+        assertThat(refused.err()).contains("its kit web is missing", "--force");
         assertThat(ark("switchover", "web", "--to", "node-a", "--yes", "--force"))
                 .isEqualTo(new Ran(0, "web is in service on node-a\n", ""));
     }
@@ -127,10 +127,10 @@ class CommandLineTest {
     @Test
     void aPushWaitsUntilEveryNodeHasWrittenTheKit() {
         assertThat(ark("kit", "push", "web.sh"))
-                .isEqualTo(new Ran(0, "kit web.sh is on node-a node-b node-c as it is on node-b\n", ""));
+                .isEqualTo(new Ran(0, "kit web is on node-a node-b node-c as it is on node-b\n", ""));
         assertThat(ark("kit", "push", "web.sh", "--to", "node-a,node-b"))
-                .isEqualTo(new Ran(0, "kit web.sh is on node-a node-b as it is on node-b\n", ""));
-        assertThat(ark("kit", "list", "--nodes").out()).contains("web.sh          1.0 3f2a..");
+                .isEqualTo(new Ran(0, "kit web is on node-a node-b as it is on node-b\n", ""));
+        assertThat(ark("kit", "list", "--nodes").out()).contains("web             1.0 3f2a..");
         assertThat(ark("kit", "unpush", "web.sh").code()).isZero();
         assertThat(ark("kit", "unpush", "web.sh").code()).isEqualTo(Exit.NOT_FOUND.code());
     }
@@ -140,7 +140,7 @@ class CommandLineTest {
         cluster.owners = FakeCluster.Owners.NEVER;
         var ran = ark("kit", "push", "web.sh", "--timeout", "1s");
         assertThat(ran.code()).isEqualTo(Exit.WAITED_TOO_LONG.code());
-        assertThat(ran.err()).contains("kit web.sh is to be written by node-a node-b node-c");
+        assertThat(ran.err()).contains("kit web is to be written by node-a node-b node-c");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.genericark.core.ClusterEvent;
 import io.genericark.core.ClusterMachine;
 import io.genericark.core.ClusterState;
 import io.genericark.core.Command;
+import io.genericark.core.KitFit;
 import io.genericark.core.KitReport;
 import io.genericark.core.KitVersion;
 import io.genericark.core.NodeId;
@@ -92,9 +93,9 @@ public final class FakeCluster implements AdminService, AutoCloseable {
 
     synchronized void reportKits(NodeId node, Map<String, Long> taken) {
         var kits = new TreeMap<String, KitVersion>();
-        Samples.KITS.kits().forEach(k -> kits.put(k.name(), new KitVersion(k.version(), "3f2a9c01")));
+        Samples.KITS.kits().forEach(k -> kits.put(KitFit.bare(k.name()), new KitVersion(k.version(), "3f2a9c01")));
         if (node.equals(A) && taken.isEmpty()) {
-            kits.remove("web.sh");
+            kits.remove("web");
         }
         submit(new Command.ReportKits(node, 1, new KitReport(kits, new TreeMap<>(taken))));
     }

@@ -66,7 +66,7 @@ final class KitCommand {
     int show(@Parameters(paramLabel = "KIT", completionCandidates = KitNames.class) String name) {
         var kit = KitCheck.find(ark.node().kitsFor(name), name);
         var look = ark.node().look();
-        var row = KitRow.of(look, name);
+        var row = KitRow.of(look, KitFit.bare(name));
         ark.print(
                 () -> KitText.one(kit) + KitCheck.list(kit) + "\n\n"
                         + KitText.nodes(List.of(row), List.of(), ark.console().page()),
@@ -113,6 +113,6 @@ final class KitCommand {
             name = "unpush",
             description = "Hands a pushed kit no longer to nodes that do not have it; what is on disks stays.")
     int unpush(@Parameters(paramLabel = "KIT") String name) {
-        return new Changes(ark).now(new UnpushKit(name));
+        return new Changes(ark).now(new UnpushKit(KitFit.bare(name)));
     }
 }
