@@ -114,7 +114,7 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
         plan.obstacles().forEach(it -> findings.add(new Finding(Severity.ERROR, it.what(), it.why(), it.next())));
         plan.remarks().forEach(it -> findings.add(new Finding(Severity.WARNING, ctx.tag(), it, "")));
         findings.addAll(Parallel.call(ctx.timeLeft(), "the trial", () -> trial.of(seen)));
-        return findings;
+        return List.copyOf(findings);
     }
 
     /** Tries the writes that a restore may have to make, without making them. */

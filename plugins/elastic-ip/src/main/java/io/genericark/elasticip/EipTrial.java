@@ -27,13 +27,12 @@ final class EipTrial {
         }
         Associate it = association.get();
         List<Finding> findings = new ArrayList<>();
-        findings.add(finding(
-                "ec2:AssociateAddress", () -> api.tryToAssociate(it.address(), it.to(), it.privateIp())));
+        findings.add(finding("ec2:AssociateAddress", () -> api.tryToAssociate(it.address(), it.to(), it.privateIp())));
         it.address()
                 .association()
-                .ifPresent(before -> findings.add(finding(
-                        "ec2:DisassociateAddress", () -> api.tryToDisassociate(it.address(), before))));
-        return findings;
+                .ifPresent(before -> findings.add(
+                        finding("ec2:DisassociateAddress", () -> api.tryToDisassociate(it.address(), before))));
+        return List.copyOf(findings);
     }
 
     private static Finding finding(String action, Call call) {

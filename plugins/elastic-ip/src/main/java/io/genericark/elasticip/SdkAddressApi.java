@@ -97,9 +97,8 @@ record SdkAddressApi(String region, Ec2Client reader, Ec2Client writer, CallBoun
     @Override
     public void tryToDisassociate(Seen.Address address, Seen.Association association) throws KitException {
         disassociation(address, association)
-                .tryOut(() -> writer.disassociateAddress(request -> request.associationId(association.id())
-                        .dryRun(true)
-                        .overrideConfiguration(bounds.write())));
+                .tryOut(() -> writer.disassociateAddress(request ->
+                        request.associationId(association.id()).dryRun(true).overrideConfiguration(bounds.write())));
     }
 
     private AwsCall association(Seen.Address address, EniId eni, IpAddress privateIp) {

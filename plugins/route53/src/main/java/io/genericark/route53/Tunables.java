@@ -56,7 +56,7 @@ record Tunables(long ttlSeconds, Tries record, Tries changeId, Tries recordCheck
                 }
             }
         } catch (NoSuchFileException e) {
-            return Map.of();
+            return values;
         } catch (IOException e) {
             problems.add(file + " was not read, so that defaults are in force: " + e
                     + ". Next: make it readable for this node");

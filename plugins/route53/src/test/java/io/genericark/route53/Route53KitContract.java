@@ -349,9 +349,8 @@ abstract class Route53KitContract {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.why()).contains("lacks route53:ListResourceRecordSets"));
         zone.with(set -> set.type(RRType.A)
-                .aliasTarget(target -> target.hostedZoneId(zone.id())
-                        .dnsName("lb.example.com")
-                        .evaluateTargetHealth(false)));
+                .aliasTarget(target ->
+                        target.hostedZoneId(zone.id()).dnsName("lb.example.com").evaluateTargetHealth(false)));
         assertThat(on(nodes.a()).kit.preflight(run.ctx))
                 .filteredOn(finding -> finding.severity() == Severity.ERROR)
                 .singleElement()
