@@ -40,10 +40,10 @@ class ContainmentIT {
             var before = owner.look().node().renewals();
             var words = cluster.words();
 
-            kits.awaitChecks(3);
+            kits.awaitChecks(2);
             kits.letOneTakeAllMemory();
             awaitLine(owner.log(), "kit-host ended: a kit took all of its memory");
-            kits.awaitChecks(2);
+            kits.awaitChecks(1);
 
             var after = owner.look().node().renewals();
             assertThat(after.count()).isGreaterThan(before.count());

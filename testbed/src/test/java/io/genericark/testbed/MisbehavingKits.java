@@ -4,6 +4,7 @@ import static io.genericark.testbed.TestCluster.accepted;
 import static io.genericark.testbed.TestCluster.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genericark.codec.Outcome;
 import io.genericark.core.Command;
 import io.genericark.core.LocalRecovery;
 import io.genericark.core.Policy;
@@ -105,26 +106,30 @@ final class MisbehavingKits implements AutoCloseable {
     void bringInService(TestNode owner) throws IOException {
         for (var kit : kits()) {
             var tag = new Tag(kit);
-            accepted(owner, new Command.CreateResource(Resource.of(tag, kit, "id", new TreeMap<>()).with(POLICY)));
+            onceKnown(owner, new Command.CreateResource(Resource.of(tag, kit, "id", new TreeMap<>()).with(POLICY)));
             var priority = 1;
-            accepted(owner, new Command.Extend(tag, owner.id(), priority));
+            onceKnown(owner, new Command.Extend(tag, owner.id(), priority));
             for (var other : cluster.nodes()) {
                 if (!other.id().equals(owner.id())) {
-                    accepted(owner, new Command.Extend(tag, other.id(), ++priority));
+                    onceKnown(owner, new Command.Extend(tag, other.id(), ++priority));
                 }
             }
-            accepted(owner, new Command.Restore(tag, owner.id()));
+            onceKnown(owner, new Command.Restore(tag, owner.id()));
         }
         for (var kit : kits()) {
             var tag = new Tag(kit);
-            eventually()
-                    .until(() -> owner.look()
-                            .state()
-                            .statusOf(tag, owner.id())
-                            .state()
-                            .inService());
+            eventually().until(() -> isInService(tag, owner));
             epochs.put(tag, owner.look().state().placementOf(tag).epoch());
         }
+    }
+
+    /** A kit that was just written is known on all nodes a moment later. */
+    private static void onceKnown(TestNode by, Command command) {
+        eventually().until(() -> by.submit(command) instanceof Outcome.Accepted);
+    }
+
+    private static boolean isInService(Tag tag, TestNode owner) throws IOException {
+        return owner.look().state().statusOf(tag, owner.id()).state().inService();
     }
 
     Set<Tag> tags() {
