@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,17 +37,15 @@ class ContainmentTest {
 
     /** How a kit is written. */
     private enum Language {
-        JAVASCRIPT(Python.GRAALPY, "js"),
-        GRAALPY(Python.GRAALPY, "py"),
-        SYSTEM_PYTHON(Python.SYSTEM, "py"),
-        EXECUTABLE(Python.GRAALPY, "");
+        JAVASCRIPT(Python.GRAALPY),
+        GRAALPY(Python.GRAALPY),
+        SYSTEM_PYTHON(Python.SYSTEM),
+        EXECUTABLE(Python.GRAALPY);
 
         private final Python python;
-        private final String ending;
 
-        Language(Python python, String ending) {
+        Language(Python python) {
             this.python = python;
-            this.ending = ending;
         }
 
         /** Writes a kit that does this in its restore and in its quickCheck, from line 2 on. */
@@ -68,7 +67,7 @@ class ContainmentTest {
     }
 
     /** What is done, by whom, and what is said of a restore that does it. */
-    private enum Misdeed {
+    enum Misdeed {
         JS_LOOP(Language.JAVASCRIPT, "for (;;);", SHORT, Outcome.TIMED_OUT, "at kit.js:2"),
         JS_LOOP_THAT_CATCHES(
                 Language.JAVASCRIPT,
@@ -277,7 +276,7 @@ class ContainmentTest {
         assertThat(finished.outcome()).as(finished.reason()).isEqualTo(misdeed.outcome);
         assertThat(finished.reason()).contains(misdeed.reason()).hasSizeLessThan(3_000);
         assertThat(host.processesOf(tag)).isEmpty();
-        assertThat(bytesBelow(directories.get(misdeed.language.python))).isLessThan(GIBIBYTE / 4);
+        assertThat(bytesBelow(directory(misdeed.language.python))).isLessThan(GIBIBYTE / 4);
         assertThat(host.log.stream().filter(line -> line.tag().equals(tag))).hasSizeLessThanOrEqualTo(500);
         assertThat(host.death).isNotDone();
     }
@@ -298,18 +297,22 @@ class ContainmentTest {
     @Test
     void aCheckThatLeavesAProcessBehindLeavesNone() {
         // an exit code of 0 makes the check healthy, and yet only a restore may leave something running
-        HostUnderTest host = hosts.get(Python.GRAALPY);
-        new ScriptFiles(directories.get(Python.GRAALPY)).checking("leaving", "setsid sleep 600 & exit 0");
+        HostUnderTest host = host(Python.GRAALPY);
+        new ScriptFiles(directory(Python.GRAALPY)).checking("leaving", "setsid sleep 600 & exit 0");
         await().until(() -> host.run("leaving", QUICK_CHECK, "leaving").outcome() == Outcome.HEALTHY);
         assertThat(host.processesOf("leaving")).isEmpty();
     }
 
     private HostUnderTest host(Misdeed misdeed) {
-        HostUnderTest host = hosts.get(misdeed.language.python);
-        if (host == null) {
-            throw new IllegalStateException("started before all tests");
-        }
-        return host;
+        return host(misdeed.language.python);
+    }
+
+    private HostUnderTest host(Python python) {
+        return Objects.requireNonNull(hosts.get(python), "started before all tests");
+    }
+
+    private Path directory(Python python) {
+        return Objects.requireNonNull(directories.get(python), "made before all tests");
     }
 
     private static long bytesBelow(Path directory) throws IOException {

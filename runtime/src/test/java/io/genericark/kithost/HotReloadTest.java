@@ -65,7 +65,10 @@ class HotReloadTest {
     @TempDir
     private Path directory;
 
+    @SuppressWarnings("NullAway.Init") // made by start
     private HostUnderTest host;
+
+    @SuppressWarnings("NullAway.Init") // made by start
     private ScriptFiles scripts;
 
     private void start(Kind kind) throws IOException {

@@ -8,6 +8,7 @@ import io.genericark.core.Phase;
 import io.genericark.core.Placement;
 import io.genericark.core.Tag;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,8 @@ final class PlacedWhereKitsAre implements Invariant {
 
     private static boolean isExtended(ClusterState state, SortedSet<Tag> members, NodeId node) {
         return members.stream()
-                .map(t -> state.resources().get(t))
-                .allMatch(r -> r == null || r.priorities().containsKey(node));
+                .flatMap(t -> Optional.ofNullable(state.resources().get(t)).stream())
+                .allMatch(r -> r.priorities().containsKey(node));
     }
 
     private static Kits kits(ClusterState before, ClusterState after, SortedSet<Tag> members, NodeId id) {

@@ -41,8 +41,12 @@ class NginxTest {
             }
             """;
 
+    @SuppressWarnings("NullAway.Init") // made by configure
     private Machine machine;
+
+    @SuppressWarnings("NullAway.Init") // made by configure
     private Path configuration;
+
     private int port;
 
     @BeforeAll

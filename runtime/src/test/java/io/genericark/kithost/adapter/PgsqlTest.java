@@ -22,7 +22,10 @@ class PgsqlTest {
 
     private static final String BIN = "/usr/lib/postgresql/15/bin/";
 
+    @SuppressWarnings("NullAway.Init") // made by initialize
     private Path home;
+
+    @SuppressWarnings("NullAway.Init") // made by initialize
     private String port;
 
     @BeforeAll

@@ -9,6 +9,7 @@ import io.genericark.api.Health;
 import io.genericark.api.KitException;
 import io.genericark.process.Signals;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ class NginxKitTest extends SampleKitContract {
     }
 
     private boolean isServed() {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException refused) {
             return false;
