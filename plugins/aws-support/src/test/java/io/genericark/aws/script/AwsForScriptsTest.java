@@ -14,6 +14,7 @@ import io.genericark.awssim.faults.Fault;
 import io.genericark.awssim.world.AwsWorld;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -61,9 +62,10 @@ class AwsForScriptsTest {
     @Test
     @DisplayName("arguments and answers have the names and the nesting of the AWS API")
     void namesOfTheApi() throws KitException {
-        Object vpc = ec2("createVpc", Map.of("CidrBlock", "10.7.0.0/16")).get("Vpc");
+        Object vpc = Objects.requireNonNull(
+                ec2("createVpc", Map.of("CidrBlock", "10.7.0.0/16")).get("Vpc"));
         assertThat(vpc).asInstanceOf(InstanceOfAssertFactories.MAP).containsEntry("CidrBlock", "10.7.0.0/16");
-        Object id = ((Map<?, ?>) vpc).get("VpcId");
+        Object id = Objects.requireNonNull(((Map<?, ?>) vpc).get("VpcId"));
 
         Map<String, Object> tables = ec2(
                 "describeRouteTables",
