@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SystemPythonFile implements ScriptFile {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SystemPythonFile.class);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PROGRAM = Resource.text("prelude.py") + "\n" + Resource.text("runner.py");
     private static final String START =
@@ -140,11 +143,13 @@ final class SystemPythonFile implements ScriptFile {
                 said.place = message.path("place").asString();
                 return;
             }
-            say(
-                    toChild,
-                    border.call(
-                            message.path("name").asString(),
-                            message.path("arguments").asString()));
+            String name = message.path("name").asString();
+            String arguments = message.path("arguments").asString();
+            try {
+                say(toChild, border.call(name, arguments));
+            } catch (IllegalStateException e) {
+                LOG.debug("{} was stopped", name); // the child is being ended, and says where it is
+            }
         }
     }
 
