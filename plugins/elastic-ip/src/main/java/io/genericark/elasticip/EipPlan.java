@@ -63,7 +63,7 @@ final class EipPlan {
                 .findFirst()
                 .flatMap(address ->
                         address.association().map(it -> only(new EipChange.Disassociate(seen.region(), address, it))))
-                .orElseGet(EipPlan::done);
+                .orElse(done());
     }
 
     private static List<Address> meant(Settings wanted, Seen seen) {
