@@ -69,7 +69,7 @@ final class KitLintCommand implements Callable<Integer> {
     }
 
     private boolean counts(Finding finding) {
-        return finding.severity() == Severity.ERROR || strict && finding.severity() == Severity.WARNING;
+        return finding.severity() == Severity.ERROR || (strict && finding.severity() == Severity.WARNING);
     }
 
     /** Each kit's file or directory, and what was said where it was loaded. */

@@ -95,17 +95,15 @@ public record KitRow(String kit, List<String> resources, long push, List<Place> 
     /** The one in service; else the one that most nodes have. */
     private static Optional<KitVersion> reference(Look look, String name, SortedSet<Tag> users) {
         var served = users.stream()
-                .map(t -> look.state().kits().served().get(t))
-                .filter(Objects::nonNull)
+                .flatMap(t -> Optional.ofNullable(look.state().kits().served().get(t)).stream())
                 .map(ServedWith::kit)
                 .findFirst();
         return served.or(() -> mostOften(look.state().kits().onNodes().values().stream()
-                .map(n -> n.report().kits().get(name))
-                .filter(Objects::nonNull)
+                .flatMap(n -> Optional.ofNullable(n.report().kits().get(name)).stream())
                 .toList()));
     }
 
     private static Optional<KitVersion> mostOften(List<KitVersion> all) {
-        return all.stream().max(Comparator.comparing(kit -> Collections.frequency(all, kit)));
+        return all.stream().max(Comparator.comparingInt(kit -> Collections.frequency(all, kit)));
     }
 }
