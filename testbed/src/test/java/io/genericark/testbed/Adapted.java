@@ -135,7 +135,7 @@ final class Adapted implements AutoCloseable {
     // ---- the end --------------------------------------------------------------------------------------------------
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         for (var node : cluster.nodes()) {
             run(node.systemctl().toString(), "stop", "--", UNIT);
             run("ip", "netns", "del", namespace(node));
@@ -143,15 +143,17 @@ final class Adapted implements AutoCloseable {
         }
     }
 
-    private static String inside(TestNode node, String command) throws IOException, InterruptedException {
+    private static String inside(TestNode node, String command) throws IOException {
         return run("ip", "netns", "exec", namespace(node), "sh", "-c", command);
     }
 
-    private static String run(String... argv) throws IOException, InterruptedException {
+    private static String run(String... argv) throws IOException {
         var process =
                 new ProcessBuilder(List.of(argv)).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s said %s", List.of(argv), said).isZero();
+        assertThat(process.onExit().join().exitValue())
+                .as("%s said %s", List.of(argv), said)
+                .isZero();
         return said;
     }
 }

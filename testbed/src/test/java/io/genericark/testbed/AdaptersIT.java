@@ -127,7 +127,7 @@ class AdaptersIT {
 
     private static void delete(TestCluster cluster, Adapted adapted) throws Exception {
         var node = cluster.node(A);
-        accepted(node, new Command.Remove(JOB));
+        accepted(node, new Command.Remove(VIP)); // and what needs it
         eventually().until(() -> node.look().state().placementOf(JOB).phase() == Phase.OUT);
         assertThat(adapted.isNothingOn(node)).isTrue();
         accepted(node, new Command.Undepend(JOB, WEB));

@@ -145,7 +145,7 @@ final class MisbehavingKits implements AutoCloseable {
         var before = new HashMap<String, Integer>();
         kits().forEach(kit -> before.put(kit, checks(kit)));
         for (var kit : kits()) {
-            eventually().untilAsserted(() -> assertThat(checks(kit)).as(kit).isGreaterThanOrEqualTo(before.get(kit) + more));
+            eventually().untilAsserted(() -> assertThat(checks(kit)).as(kit).isGreaterThanOrEqualTo(before.getOrDefault(kit, 0) + more));
         }
     }
 
