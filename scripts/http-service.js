@@ -1,6 +1,6 @@
 // Any program that serves HTTP: started by a command, watched by a URL, stopped by a signal. Copy it, and change what is yours.
 
-const kit = {
+export const kit = {
   summary: 'any program that serves HTTP: a command, a URL, a signal',
   version: '1.0',
   needs: ['exec', 'processes', 'files', 'network'],
@@ -26,20 +26,24 @@ function running(ctx) {
   return ctx.processes({ tag: ctx.tag }).filter(({ pid }) => isOfSession(ctx.readFile(`/proc/${pid}/stat`)));
 }
 
-/** Nothing when it answers as it should, or a verdict. */
+/**
+ * Nothing when it answers as it should, or a verdict.
+ * @returns {{ health: 'failed' | 'unknown', reason: string } | null}
+ */
 function verdict(ctx) {
   try {
     const { status } = ctx.http(ctx.param('url'), { timeout: 3000 });
     if (status === ctx.param('status')) return null;
     return { health: 'failed', reason: `${ctx.param('url')} answers ${status} and not ${ctx.param('status')}` };
   } catch (e) {
-    return { health: e.message.includes('no answer within') ? 'unknown' : 'failed', reason: e.message };
+    const reason = e instanceof Error ? e.message : String(e);
+    return { health: reason.includes('no answer within') ? 'unknown' : 'failed', reason };
   }
 }
 
 const lastWords = (ctx) => ctx.exec(['tail', '-n', '1', ctx.param('log')]).stdout.trim();
 
-function restore(ctx) {
+export function restore(ctx) {
   if (running(ctx).length > 0 && verdict(ctx) === null) return; // repeatable: already in service
   remove(ctx);
   ctx.gate();
@@ -62,7 +66,7 @@ function restore(ctx) {
   );
 }
 
-function remove(ctx) {
+export function remove(ctx) {
   const limit = Math.min(ctx.param('grace'), ctx.timeLeft() - 5000);
   for (const { pid } of running(ctx)) ctx.kill(pid, ctx.param('stop-signal'));
   for (let waited = 0; running(ctx).length > 0 && waited < limit; waited += 50) ctx.sleep(50);
@@ -76,18 +80,26 @@ function remove(ctx) {
   );
 }
 
-function quickCheck(ctx) {
-  if (running(ctx).length === 0) return { health: 'failed', reason: `the process is gone: ${lastWords(ctx)}` };
-  return verdict(ctx) ?? true;
+/**
+ * Nothing when it is well, or a verdict.
+ * @returns {{ health: 'failed' | 'unknown', reason: string } | null}
+ */
+function trouble(ctx) {
+  if (running(ctx).length > 0) return verdict(ctx);
+  return { health: 'failed', reason: `the process is gone: ${lastWords(ctx)}` };
+}
+
+export function quickCheck(ctx) {
+  return trouble(ctx) ?? true;
 }
 
 /** What does not answer at all is not there, whatever keeps it. */
-function deepCheck(ctx) {
-  const seen = quickCheck(ctx);
-  return seen.health === 'unknown' ? { health: 'failed', reason: seen.reason } : seen;
+export function deepCheck(ctx) {
+  const found = trouble(ctx);
+  return found ? { health: 'failed', reason: found.reason } : true;
 }
 
-function recover(ctx) {
+export function recover(ctx) {
   remove(ctx);
   restore(ctx);
 }

@@ -52,14 +52,18 @@ function orphans(ctx) {
   return ctx.processes({ name: 'nginx' }).filter(({ pid }) => sessionOf(pid) === session);
 }
 
-/** Nothing when it answers as it should, or a verdict. */
+/**
+ * Nothing when it answers as it should, or a verdict.
+ * @returns {{ health: 'failed' | 'unknown', reason: string } | null}
+ */
 function verdict(ctx) {
   try {
     const { status } = ctx.http(ctx.param('url'), { timeout: 3000 });
     if (status === ctx.param('status')) return null;
     return { health: 'failed', reason: `${ctx.param('url')} answers ${status} and not ${ctx.param('status')}` };
   } catch (e) {
-    return { health: e.message.includes('no answer within') ? 'unknown' : 'failed', reason: e.message };
+    const reason = e instanceof Error ? e.message : String(e);
+    return { health: reason.includes('no answer within') ? 'unknown' : 'failed', reason };
   }
 }
 
@@ -98,18 +102,24 @@ export function remove(ctx) {
   end(ctx);
 }
 
+/**
+ * Nothing when it is well, or a verdict.
+ * @returns {{ health: 'failed' | 'unknown', reason: string } | null}
+ */
+function trouble(ctx) {
+  if (master(ctx)) return verdict(ctx);
+  const left = orphans(ctx).length;
+  return { health: 'failed', reason: `the master is gone${left ? `, and ${left} workers of it still serve` : ''}` };
+}
+
 export function quickCheck(ctx) {
-  if (!master(ctx)) {
-    const left = orphans(ctx).length;
-    return { health: 'failed', reason: `the master is gone${left ? `, and ${left} workers of it still serve` : ''}` };
-  }
-  return verdict(ctx) ?? true;
+  return trouble(ctx) ?? true;
 }
 
 /** What does not answer at all is not there, whatever keeps it. */
 export function deepCheck(ctx) {
-  const seen = quickCheck(ctx);
-  return seen.health === 'unknown' ? { health: 'failed', reason: seen.reason } : seen;
+  const found = trouble(ctx);
+  return found ? { health: 'failed', reason: found.reason } : true;
 }
 
 /** A reload while the master lives, because that keeps connections; otherwise from the beginning. */
