@@ -95,7 +95,7 @@ final class TestCluster implements AutoCloseable {
         return List.of(A, B, C);
     }
 
-    private static String address(long pid) {
+    static String address(long pid) {
         return "127.%d.%d.%d".formatted(64 + (pid >> 16 & 63), pid >> 8 & 255, pid & 255);
     }
 
