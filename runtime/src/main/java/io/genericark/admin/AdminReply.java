@@ -107,13 +107,7 @@ public sealed interface AdminReply {
      * @param problem why it cannot be used; empty when it can
      */
     record Plugin(
-            String id,
-            String version,
-            String file,
-            String state,
-            String requires,
-            List<String> kits,
-            String problem) {
+            String id, String version, String file, String state, String requires, List<String> kits, String problem) {
         public Plugin {
             kits = List.copyOf(kits);
         }

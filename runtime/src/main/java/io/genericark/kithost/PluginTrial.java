@@ -43,12 +43,11 @@ public record PluginTrial(PluginFile file, List<KitInfo> kits) implements AutoCl
      * @param directory an empty directory for the copy and for the kit-host; removed again
      * @throws Unusable when nothing of it can be used
      */
-    public static PluginTrial of(PluginFile given, Path directory)
-            throws Unusable, IOException, InterruptedException {
+    public static PluginTrial of(PluginFile given, Path directory) throws Unusable, IOException, InterruptedException {
         Path plugins = Files.createDirectories(directory.resolve("plugins"));
         Path copy = Files.copy(given.path(), plugins.resolve(given.fileName()));
-        TrialHost.Place place = TrialHost.Place.of(
-                directory.resolve("none"), plugins, directory.resolve("none"), directory);
+        TrialHost.Place place =
+                TrialHost.Place.of(directory.resolve("none"), plugins, directory.resolve("none"), directory);
         try (TrialHost host = TrialHost.start(place)) {
             return new PluginTrial(PluginFiles.read(copy), usable(given, host.ready()));
         } catch (TrialHost.Lost e) {

@@ -92,8 +92,9 @@ final class PluginChanges {
 
     AdminReply change(ChangePlugin change, String by) {
         if (!by.equals(OWN_USER) && !by.equals("root")) {
-            return refused("only root and " + OWN_USER + ", as whom this node runs its kits, may change its plugins, not " + by
-                    + ". Next: sudo ark plugin " + change.change().word());
+            return refused(
+                    "only root and " + OWN_USER + ", as whom this node runs its kits, may change its plugins, not " + by
+                            + ". Next: sudo ark plugin " + change.change().word());
         }
         if (!one.tryLock()) {
             return refused("another change of plugins is going on; wait for its end: ark plugin list");
@@ -119,8 +120,7 @@ final class PluginChanges {
         return new AdminReply.Failed(Failure.REFUSED, why);
     }
 
-    private String done(ChangePlugin change)
-            throws Refused, PluginTrial.Unusable, IOException, InterruptedException {
+    private String done(ChangePlugin change) throws Refused, PluginTrial.Unusable, IOException, InterruptedException {
         return switch (change.change()) {
             case INSTALL -> install(Path.of(change.subject()));
             case UPGRADE -> upgrade(Path.of(change.subject()));
@@ -207,7 +207,8 @@ final class PluginChanges {
         for (var kit : kits) {
             var name = kit.descriptor().name();
             var users = state.get().resources().values().stream()
-                    .filter(resource -> resource.kit().equals(name) || resource.kit().equals(name + ".jar"))
+                    .filter(resource ->
+                            resource.kit().equals(name) || resource.kit().equals(name + ".jar"))
                     .map(resource -> resource.tag().value())
                     .toList();
             if (!kept.contains(name) && !users.isEmpty()) {

@@ -56,8 +56,7 @@ class ContainmentTest {
                     scripts.file(name + ".js", "const misbehave = (ctx) => {\n" + indented + "};\n" + """
                             export const restore = misbehave, quickCheck = misbehave, remove = () => {};
                             """);
-                case GRAALPY, SYSTEM_PYTHON ->
-                    scripts.file(name + ".py", "def restore(ctx):\n" + indented + """
+                case GRAALPY, SYSTEM_PYTHON -> scripts.file(name + ".py", "def restore(ctx):\n" + indented + """
                             def remove(ctx): pass
                             quick_check = restore
                             """);
@@ -108,15 +107,15 @@ class ContainmentTest {
                 "took longer than 700 ms"),
         GRAALPY_SLEEP(
                 Language.GRAALPY, "import time; time.sleep(600)", SHORT, Outcome.TIMED_OUT, "took longer than 700 ms"),
-        GRAALPY_BLOCKED(Language.GRAALPY, "ctx.exec(['sleep', 600])", SHORT, Outcome.TIMED_OUT, "took longer than 700 ms"),
+        GRAALPY_BLOCKED(
+                Language.GRAALPY, "ctx.exec(['sleep', 600])", SHORT, Outcome.TIMED_OUT, "took longer than 700 ms"),
         GRAALPY_DAEMON(
                 Language.GRAALPY,
                 "ctx.exec(['sh', '-c', 'sleep 600 & setsid sleep 600 &']); raise ValueError('and now')",
                 LONG,
                 Outcome.BROKEN,
                 "ValueError: and now: at kit.py:2"),
-        GRAALPY_PROCESS(
-                Language.GRAALPY, "import os; os.fork()", LONG, Outcome.BROKEN, "at kit.py:2"),
+        GRAALPY_PROCESS(Language.GRAALPY, "import os; os.fork()", LONG, Outcome.BROKEN, "at kit.py:2"),
         GRAALPY_SUBPROCESS(
                 Language.GRAALPY,
                 "import subprocess; subprocess.Popen(['sleep', '600'])",
@@ -137,9 +136,17 @@ class ContainmentTest {
                 "was excluded"),
         GRAALPY_FILE(Language.GRAALPY, "open('/etc/passwd').read()", LONG, Outcome.BROKEN, "at kit.py:2"),
         GRAALPY_JAVA(
-                Language.GRAALPY, "import java; java.type('java.lang.System').exit(3)", LONG, Outcome.BROKEN, "at kit.py:2"),
+                Language.GRAALPY,
+                "import java; java.type('java.lang.System').exit(3)",
+                LONG,
+                Outcome.BROKEN,
+                "at kit.py:2"),
         GRAALPY_PRINTS(
-                Language.GRAALPY, "while True: print('x' * 1000000)", SHORT, Outcome.TIMED_OUT, "took longer than 700 ms"),
+                Language.GRAALPY,
+                "while True: print('x' * 1000000)",
+                SHORT,
+                Outcome.TIMED_OUT,
+                "took longer than 700 ms"),
         GRAALPY_CLOSES_STDIN(
                 Language.GRAALPY,
                 "import sys; sys.stdin.close(); raise ValueError('closed')",
@@ -151,15 +158,10 @@ class ContainmentTest {
         SYSTEM_LOOP(Language.SYSTEM_PYTHON, "while True: pass", SHORT, Outcome.TIMED_OUT, "at kit.py:2"),
         SYSTEM_SLEEP(Language.SYSTEM_PYTHON, "import time; time.sleep(600)", SHORT, Outcome.TIMED_OUT, "at kit.py:2"),
         SYSTEM_BLOCKED(Language.SYSTEM_PYTHON, "ctx.exec(['sleep', 600])", SHORT, Outcome.TIMED_OUT, "at kit.py:2"),
-        SYSTEM_DAEMON(
-                Language.SYSTEM_PYTHON,
-                """
+        SYSTEM_DAEMON(Language.SYSTEM_PYTHON, """
                 import subprocess, os, time; subprocess.Popen(['sleep', '600'], start_new_session=True)
                 if os.fork() == 0: os.setsid(); time.sleep(600)
-                raise ValueError('and now')""",
-                LONG,
-                Outcome.BROKEN,
-                "ValueError: and now: at kit.py:4"),
+                raise ValueError('and now')""", LONG, Outcome.BROKEN, "ValueError: and now: at kit.py:4"),
         SYSTEM_FORK_RETURNS(
                 Language.SYSTEM_PYTHON,
                 "import os\nif os.fork() == 0: return {'health': 'healthy'}\nraise ValueError('parent')",
@@ -181,11 +183,7 @@ class ContainmentTest {
                 Outcome.BROKEN,
                 "closed: at kit.py:2"),
         SYSTEM_CLOSES_ALL(
-                Language.SYSTEM_PYTHON,
-                "import os; os.closerange(0, 256)",
-                LONG,
-                Outcome.BROKEN,
-                "without an answer"),
+                Language.SYSTEM_PYTHON, "import os; os.closerange(0, 256)", LONG, Outcome.BROKEN, "without an answer"),
         SYSTEM_IGNORES_TERM(
                 Language.SYSTEM_PYTHON,
                 "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True: pass",
@@ -199,16 +197,37 @@ class ContainmentTest {
                 Outcome.BROKEN,
                 "left: at kit.py:2"),
         SYSTEM_EXIT(
-                Language.SYSTEM_PYTHON, "import os; os._exit(3)", LONG, Outcome.BROKEN, "ended with exit code 3 and without"),
+                Language.SYSTEM_PYTHON,
+                "import os; os._exit(3)",
+                LONG,
+                Outcome.BROKEN,
+                "ended with exit code 3 and without"),
         SYSTEM_CRASH(
-                Language.SYSTEM_PYTHON, "import os; os.abort()", LONG, Outcome.BROKEN, "ended with exit code 134 and without"),
+                Language.SYSTEM_PYTHON,
+                "import os; os.abort()",
+                LONG,
+                Outcome.BROKEN,
+                "ended with exit code 134 and without"),
 
-        SHELL_LOOP(Language.EXECUTABLE, "while :; do :; done", SHORT, Outcome.TIMED_OUT, "took longer than 700 ms (restore"),
+        SHELL_LOOP(
+                Language.EXECUTABLE,
+                "while :; do :; done",
+                SHORT,
+                Outcome.TIMED_OUT,
+                "took longer than 700 ms (restore"),
         SHELL_SLEEP(Language.EXECUTABLE, "sleep 600", SHORT, Outcome.TIMED_OUT, "took longer than 700 ms"),
         SHELL_DAEMON(
-                Language.EXECUTABLE, "setsid sleep 600 & sleep 600 & echo why >&2; exit 4", LONG, Outcome.BROKEN, "code 4: why"),
+                Language.EXECUTABLE,
+                "setsid sleep 600 & sleep 600 & echo why >&2; exit 4",
+                LONG,
+                Outcome.BROKEN,
+                "code 4: why"),
         SHELL_FLOOD(
-                Language.EXECUTABLE, "head -c 1G /dev/zero; sleep 600", LONG, Outcome.INDETERMINATE, "wrote more output"),
+                Language.EXECUTABLE,
+                "head -c 1G /dev/zero; sleep 600",
+                LONG,
+                Outcome.INDETERMINATE,
+                "wrote more output"),
         SHELL_CLOSES_STDIN(Language.EXECUTABLE, "exec 0<&- 1>&- 2>&-; exit 3", LONG, Outcome.BROKEN, "exit code 3"),
         SHELL_IGNORES_TERM(
                 Language.EXECUTABLE,

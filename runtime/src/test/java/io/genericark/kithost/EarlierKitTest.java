@@ -31,14 +31,16 @@ class EarlierKitTest {
         }
         try (var host = new HostUnderTest(directory)) {
             assertThat(host.ready().refused()).isEmpty();
-            assertThat(host.ready().kits()).singleElement().satisfies(kit -> assertThat(kit.abilities())
-                    .containsExactlyInAnyOrder(
-                            Ability.QUICK_CHECK,
-                            Ability.RECOVER,
-                            Ability.PLAN,
-                            Ability.PREFLIGHT,
-                            Ability.DEEP_CHECK,
-                            Ability.TRACE));
+            assertThat(host.ready().kits())
+                    .singleElement()
+                    .satisfies(kit -> assertThat(kit.abilities())
+                            .containsExactlyInAnyOrder(
+                                    Ability.QUICK_CHECK,
+                                    Ability.RECOVER,
+                                    Ability.PLAN,
+                                    Ability.PREFLIGHT,
+                                    Ability.DEEP_CHECK,
+                                    Ability.TRACE));
 
             assertThat(run(host, KitAction.RESTORE).warning()).isEqualTo("loud");
             assertThat(directory.resolve("file")).hasContent("e e node-a 1 3 250 safe [x, y] true true");

@@ -100,7 +100,8 @@ class HotReloadTest {
         await().until(() -> !host.latest().refused().isEmpty());
         assertThat(host.latest().refused()).singleElement().satisfies(refused -> {
             assertThat(refused.file()).endsWith("/scripts/" + kind.file);
-            assertThat(refused.reason()).contains("SyntaxError", "at " + kind.file, "the version of before stays in use");
+            assertThat(refused.reason())
+                    .contains("SyntaxError", "at " + kind.file, "the version of before stays in use");
         });
         assertThat(check()).isEqualTo("<two");
         assertThat(info().orElseThrow().hash()).isEqualTo(second);

@@ -43,7 +43,10 @@ class KitHostMemoryTest {
             host.start(file, RESTORE, "greedy", Map.of(), 1, 600_000);
 
             assertThat(host.death())
-                    .contains("a kit took all of its memory", "ark.kit-host.max-heap", "it was running restore of greedy");
+                    .contains(
+                            "a kit took all of its memory",
+                            "ark.kit-host.max-heap",
+                            "it was running restore of greedy");
             assertThat(host.processesOf("greedy")).isEmpty();
         }
     }

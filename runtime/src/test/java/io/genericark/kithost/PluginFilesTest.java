@@ -48,8 +48,7 @@ class PluginFilesTest {
         files.replace(files.find("a").orElseThrow(), PluginFiles.read(jar("a-1.1.jar", "a", "1.1")));
 
         assertThat(files.list())
-                .containsExactly(new PluginFile(
-                        directory.resolve("plugins/a-1.1.jar"), "a", "1.1", "", State.ENABLED));
+                .containsExactly(new PluginFile(directory.resolve("plugins/a-1.1.jar"), "a", "1.1", "", State.ENABLED));
         assertThat(files.find("a-1.0.jar")).isEmpty();
     }
 
@@ -110,8 +109,10 @@ class PluginFilesTest {
                 directory,
                 "Zipped",
                 KIT.replace("NAME", "Zipped")
-                        .replace("ctx.warn(String.valueOf(BODY));", "try { ctx.warn(String.valueOf(" + body
-                                + ")); } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }"),
+                        .replace(
+                                "ctx.warn(String.valueOf(BODY));",
+                                "try { ctx.warn(String.valueOf(" + body
+                                        + ")); } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }"),
                 "Zipped\n");
         try (var zip = new JarOutputStream(Files.newOutputStream(plugins.resolve("zipped-1.0.zip")))) {
             put(zip, "plugin.properties", "plugin.id=zipped\nplugin.version=1.0.0\n".getBytes(StandardCharsets.UTF_8));

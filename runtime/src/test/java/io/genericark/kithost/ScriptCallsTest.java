@@ -417,7 +417,8 @@ class ScriptCallsTest {
                 .isEqualTo("[\"ec2.describeRouteTables\",{\"RouteTableIds\":[\"rtb-1\"]},\"eu-west-1\"]");
         assertThat(run("calls", "ctx.aws.ec2.describeThrottled()").outcome()).isEqualTo(Outcome.TRANSIENT);
         assertThat(ask(PLAN, "ctx.aws.ec2.replaceRoute({})").reason()).contains("a dry run changes nothing");
-        assertThat(run("modest", "ctx.aws.ec2.describeVpcs()").reason()).contains("ctx.aws is refused", "add 'network' to needs");
+        assertThat(run("modest", "ctx.aws.ec2.describeVpcs()").reason())
+                .contains("ctx.aws is refused", "add 'network' to needs");
 
         host.run("calls", RESTORE, "superseded", Map.of("code", ""), 9, TIMEOUT_MILLIS);
         FromHost.Finished late = host.run(

@@ -340,7 +340,8 @@ class CommandLineTest {
 
     @Test
     void aKitThatHasNoPreflightIsNotAsked() {
-        assertThat(ark("resource", "create", "vip", "--kit", "ec2-routetable", "--param", "vip=10.0.0.7").code())
+        assertThat(ark("resource", "create", "vip", "--kit", "ec2-routetable", "--param", "vip=10.0.0.7")
+                        .code())
                 .isZero();
 
         var ran = ark("resource", "preflight", "vip");

@@ -71,7 +71,8 @@ final class AcknowledgedInserts {
 
     private boolean insert(int number) {
         try {
-            var answered = servers.sqlOnPrimary(5, "insert into t values (" + number + ")").ok();
+            var answered = servers.sqlOnPrimary(5, "insert into t values (" + number + ")")
+                    .ok();
             if (answered) {
                 acknowledged.add(number);
             }

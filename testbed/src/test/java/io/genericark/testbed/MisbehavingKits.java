@@ -32,10 +32,14 @@ final class MisbehavingKits implements AutoCloseable {
     private static final String GREEDY = "greedy";
 
     private static final Map<String, String> JAVASCRIPT = Map.of(
-            "js-loop", "for (;;);",
-            "js-blocks", "ctx.exec(['sleep', '600']);",
-            "js-floods", "ctx.exec(['head', '-c', '1G', '/dev/zero']); for (;;) console.log('x'.repeat(100000));",
-            GREEDY, "if (ctx.removeFile('DIR/greed')) { const all = []; for (;;) all.push(new Float64Array(1000000)); }");
+            "js-loop",
+            "for (;;);",
+            "js-blocks",
+            "ctx.exec(['sleep', '600']);",
+            "js-floods",
+            "ctx.exec(['head', '-c', '1G', '/dev/zero']); for (;;) console.log('x'.repeat(100000));",
+            GREEDY,
+            "if (ctx.removeFile('DIR/greed')) { const all = []; for (;;) all.push(new Float64Array(1000000)); }");
     private static final Map<String, String> PYTHON = Map.of(
             "py-loop", "while True: pass",
             "py-blocks", "ctx.exec(['sleep', 600])",
@@ -106,7 +110,10 @@ final class MisbehavingKits implements AutoCloseable {
     void bringInService(TestNode owner) throws IOException {
         for (var kit : kits()) {
             var tag = new Tag(kit);
-            onceKnown(owner, new Command.CreateResource(Resource.of(tag, kit, "id", new TreeMap<>()).with(POLICY)));
+            onceKnown(
+                    owner,
+                    new Command.CreateResource(
+                            Resource.of(tag, kit, "id", new TreeMap<>()).with(POLICY)));
             var priority = 1;
             onceKnown(owner, new Command.Extend(tag, owner.id(), priority));
             for (var other : cluster.nodes()) {
@@ -145,7 +152,9 @@ final class MisbehavingKits implements AutoCloseable {
         var before = new HashMap<String, Integer>();
         kits().forEach(kit -> before.put(kit, checks(kit)));
         for (var kit : kits()) {
-            eventually().untilAsserted(() -> assertThat(checks(kit)).as(kit).isGreaterThanOrEqualTo(before.getOrDefault(kit, 0) + more));
+            eventually()
+                    .untilAsserted(() ->
+                            assertThat(checks(kit)).as(kit).isGreaterThanOrEqualTo(before.getOrDefault(kit, 0) + more));
         }
     }
 

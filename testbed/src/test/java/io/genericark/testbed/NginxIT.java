@@ -117,9 +117,7 @@ class NginxIT {
 
     private void configure(NodeId node) throws IOException {
         Files.createDirectories(directory(node));
-        Files.writeString(
-                directory(node).resolve("nginx.conf"),
-                """
+        Files.writeString(directory(node).resolve("nginx.conf"), """
                 worker_processes 1;
                 pid @DIR@/nginx.pid;
                 error_log @DIR@/error.log;
@@ -130,10 +128,10 @@ class NginxIT {
                   uwsgi_temp_path @DIR@/uwsgi; scgi_temp_path @DIR@/scgi;
                   server { listen 127.0.0.1:@PORT@; location / { return 200 "@NODE@"; } }
                 }
-                """
-                        .replace("@DIR@", directory(node).toString())
-                        .replace("@PORT@", String.valueOf(ports.get(node)))
-                        .replace("@NODE@", node.value()));
+                """.replace(
+                        "@DIR@", directory(node).toString())
+                .replace("@PORT@", String.valueOf(ports.get(node)))
+                .replace("@NODE@", node.value()));
     }
 
     private long master(NodeId node) throws IOException {
@@ -147,7 +145,8 @@ class NginxIT {
         }
         ScriptCluster.NODES.stream()
                 .filter(other -> !other.equals(node))
-                .forEach(other -> assertThat(isListening(other)).as("%s serves", other).isFalse());
+                .forEach(other ->
+                        assertThat(isListening(other)).as("%s serves", other).isFalse());
     }
 
     private boolean isListening(NodeId node) {

@@ -6,10 +6,10 @@ import static io.genericark.testbed.TestCluster.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genericark.core.Command;
-import io.genericark.core.Policy;
 import io.genericark.core.LocalRecovery;
-import io.genericark.core.Switchback;
+import io.genericark.core.Policy;
 import io.genericark.core.Resource;
+import io.genericark.core.Switchback;
 import io.genericark.core.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,10 @@ class PluginsIT {
         var pid = Files.readString(pidFile());
 
         assertThat(install(node, "other", "1.0")).contains("other 1.0 is installed");
-        assertThat(node.ark("plugin", "upgrade", SleeperJar.make(directory, "sleeper", "2.0").toString()))
+        assertThat(node.ark(
+                        "plugin",
+                        "upgrade",
+                        SleeperJar.make(directory, "sleeper", "2.0").toString()))
                 .contains("sleeper 2.0 replaces sleeper 1.0, with kit sleeper 2.0; what is in service ran on");
         awaitCheckedBy(node, "2.0");
 
@@ -65,10 +68,15 @@ class PluginsIT {
 
         var garbage = Files.writeString(directory.resolve("garbage.jar"), "no jar");
         assertThat(node.ark("plugin", "install", garbage.toString())).contains("cannot be used", "Nothing was changed");
-        assertThat(node.ark("plugin", "install", SleeperJar.make(directory, "sleeper", "2.0").toString()))
+        assertThat(node.ark(
+                        "plugin",
+                        "install",
+                        SleeperJar.make(directory, "sleeper", "2.0").toString()))
                 .contains("sleeper 1.0 is there already", "ark plugin upgrade");
-        assertThat(node.ark("plugin", "uninstall", "sleeper")).contains("kit sleeper is used by sleeper, so its plugin cannot be");
-        assertThat(node.ark("plugin", "disable", "sleeper")).contains("kit sleeper is used by sleeper, so its plugin cannot be");
+        assertThat(node.ark("plugin", "uninstall", "sleeper"))
+                .contains("kit sleeper is used by sleeper, so its plugin cannot be");
+        assertThat(node.ark("plugin", "disable", "sleeper"))
+                .contains("kit sleeper is used by sleeper, so its plugin cannot be");
         assertThat(node.ark("plugin", "list")).contains("sleeper-1.0.jar").doesNotContain("garbage");
 
         takeOut(node);
@@ -79,7 +87,8 @@ class PluginsIT {
     }
 
     private String install(TestNode node, String kit, String version) throws Exception {
-        return node.ark("plugin", "install", SleeperJar.make(directory, kit, version).toString());
+        return node.ark(
+                "plugin", "install", SleeperJar.make(directory, kit, version).toString());
     }
 
     private Path pidFile() {
@@ -101,11 +110,7 @@ class PluginsIT {
 
     private static void awaitCheckedBy(TestNode node, String version) {
         eventually()
-                .until(() -> node.look()
-                        .state()
-                        .statusOf(SLEEPER, A)
-                        .toString()
-                        .contains("checked by " + version));
+                .until(() -> node.look().state().statusOf(SLEEPER, A).toString().contains("checked by " + version));
     }
 
     private static void takeOut(TestNode node) throws Exception {

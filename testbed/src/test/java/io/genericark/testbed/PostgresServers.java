@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,8 +62,21 @@ final class PostgresServers implements AutoCloseable {
     void initialise(NodeId node) throws IOException, InterruptedException {
         var data = data(node).toString();
         Debian.must(List.of(
-                "setpriv", "--reuid", USER, "--regid", USER, "--init-groups", "--",
-                PROGRAMS.resolve("initdb").toString(), "-D", data, "-U", USER, "-A", "trust", "--no-sync"));
+                "setpriv",
+                "--reuid",
+                USER,
+                "--regid",
+                USER,
+                "--init-groups",
+                "--",
+                PROGRAMS.resolve("initdb").toString(),
+                "-D",
+                data,
+                "-U",
+                USER,
+                "-A",
+                "trust",
+                "--no-sync"));
         Files.writeString(
                 data(node).resolve("postgresql.conf"),
                 "shared_buffers = 16MB\n",
@@ -150,8 +162,7 @@ final class PostgresServers implements AutoCloseable {
     /** Its log, as PostgreSQL has written it. */
     String log(NodeId node) {
         try (Stream<String> lines = Files.lines(Path.of(data(node) + ".ark", "server.log"))) {
-            return lines.filter(line -> !line.contains("could not connect"))
-                    .collect(Collectors.joining("\n"));
+            return lines.filter(line -> !line.contains("could not connect")).collect(Collectors.joining("\n"));
         } catch (IOException none) {
             return "";
         }

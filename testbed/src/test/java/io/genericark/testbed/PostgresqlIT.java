@@ -92,7 +92,9 @@ class PostgresqlIT {
         }
         var ofNodes = new TreeMap<NodeId, SortedMap<String, String>>();
         for (var node : ScriptCluster.NODES) {
-            ofNodes.put(node, new TreeMap<>(Map.of("data-directory", servers.data(node).toString())));
+            ofNodes.put(
+                    node,
+                    new TreeMap<>(Map.of("data-directory", servers.data(node).toString())));
         }
         var parameters = parameters(servers, mode, "primary");
         parameters.put("trust", A.value());
@@ -149,8 +151,8 @@ class PostgresqlIT {
         servers.awaitFollowing(A, 2);
         servers.freezeReplication(A);
         var seconds = mode == Mode.ASYNCHRONOUS ? 3 : 1; // before the standbys find that it is silent
-        var acknowledged =
-                servers.sql(seconds, A, "insert into t values (" + UNSHIPPED + ")").ok();
+        var acknowledged = servers.sql(seconds, A, "insert into t values (" + UNSHIPPED + ")")
+                .ok();
         assertThat(acknowledged).as("acknowledged by a primary alone").isEqualTo(mode == Mode.ASYNCHRONOUS);
         cluster.node(A).endAll();
         servers.kill(A);

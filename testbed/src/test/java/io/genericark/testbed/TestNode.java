@@ -82,7 +82,9 @@ final class TestNode {
     void configure(String shared) throws IOException {
         Files.createDirectories(home.resolve("scripts"));
         Files.createDirectories(home.resolve("plugins"));
-        Files.writeString(home.resolve("node.conf"), shared + """
+        Files.writeString(
+                home.resolve("node.conf"),
+                shared + """
                 ark.node { name = %s, state-dir = state, run-dir = run }
                 ark.guard.log-file = guard.log
                 ark.plugins-dir = plugins

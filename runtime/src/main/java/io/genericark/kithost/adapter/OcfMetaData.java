@@ -124,7 +124,8 @@ record OcfMetaData(KitDescriptor descriptor, Set<String> actions, List<Integer> 
     private static ParameterSpec parameter(Element parameter) {
         String name = parameter.getAttribute("name");
         Optional<Element> content = children(parameter, "content").stream().findFirst();
-        String declared = content.map(element -> element.getAttribute("default")).orElse("");
+        String declared =
+                content.map(element -> element.getAttribute("default")).orElse("");
         String help = help(parameter);
         boolean required =
                 declared.isEmpty() && List.of("1", "true", "yes").contains(parameter.getAttribute("required"));

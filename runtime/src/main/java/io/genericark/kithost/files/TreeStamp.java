@@ -29,7 +29,9 @@ public record TreeStamp(Map<String, String> files) {
     /** Looks. A directory that is not there is empty; what goes away during the look is left out. */
     public static TreeStamp of(Path directory) throws IOException {
         Map<String, String> files = new TreeMap<>();
-        walk(directory, (file, attributes) -> files.put(directory.relativize(file).toString(), stamp(file, attributes)));
+        walk(
+                directory,
+                (file, attributes) -> files.put(directory.relativize(file).toString(), stamp(file, attributes)));
         return new TreeStamp(files);
     }
 

@@ -2,8 +2,8 @@ package io.genericark.kithost.host;
 
 import io.genericark.api.KitException;
 import io.genericark.api.RecoveryKit;
-import io.genericark.kithost.calls.HasNeeds;
 import io.genericark.kithost.adapter.Adapters;
+import io.genericark.kithost.calls.HasNeeds;
 import io.genericark.kithost.child.Children;
 import io.genericark.kithost.files.FoundKit;
 import io.genericark.kithost.jar.JarKits;
@@ -52,8 +52,7 @@ public final class Catalogue {
      * @param work where copies of scripts are kept; belongs to this process
      * @param adapters kits that are made on demand
      */
-    public Catalogue(
-            Path scripts, Path plugins, Children children, Python python, Path work, Adapters adapters) {
+    public Catalogue(Path scripts, Path plugins, Children children, Python python, Path work, Adapters adapters) {
         this.scripts = new ScriptKits(scripts, children, python, work);
         this.jars = new JarKits(plugins);
         this.adapters = adapters;

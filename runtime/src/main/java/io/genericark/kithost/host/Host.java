@@ -5,7 +5,6 @@ import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.Outcome;
 import io.genericark.kithost.protocol.ToHost;
 import java.time.Duration;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

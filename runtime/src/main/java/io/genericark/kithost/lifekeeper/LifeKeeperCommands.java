@@ -63,8 +63,7 @@ public final class LifeKeeperCommands {
         Map<String, String> environment = parameters(ctx);
         environment.put("LKROOT", root.toString());
         environment.put("ARK_FLAGS", root.resolve("flags").toString());
-        environment.put(
-                "ARK_PEERS", host.peers().stream().map(Peer::name).collect(Collectors.joining(" ")));
+        environment.put("ARK_PEERS", host.peers().stream().map(Peer::name).collect(Collectors.joining(" ")));
         environment.put("PATH", bin + ":" + System.getenv().getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"));
         return environment;
     }

@@ -56,7 +56,8 @@ public final class ExecutableKit extends ScriptKit {
     private final Form form;
     private final Path location;
 
-    private ExecutableKit(KitDescriptor descriptor, Set<Ability> abilities, Path location, Form form, Children children) {
+    private ExecutableKit(
+            KitDescriptor descriptor, Set<Ability> abilities, Path location, Form form, Children children) {
         super(descriptor, abilities, form == Form.DIRECTORY ? location : location.resolveSibling("."), children);
         this.form = form;
         this.location = location;

@@ -72,7 +72,7 @@ final class JavaScriptFile implements ScriptFile {
             ProxyExecutable border = arguments -> "{}";
             engine.runOnce(
                     OutputStream.nullOutputStream(),
-                jail,
+                    jail,
                     context -> context.eval(PRELUDE).execute(border, "{}", members(context)),
                     PolyglotEngine.Limits.LOADING);
         }

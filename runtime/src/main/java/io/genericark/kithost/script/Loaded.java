@@ -65,8 +65,10 @@ record Loaded(String source, Path copy, Version version, Optional<FoundKit> kit,
         if (kit.isPresent() || last.isEmpty()) {
             return this;
         }
-        String why = refusal.orElse("it has neither a kit object nor functions any more; delete the file if that is meant");
-        String stays = "; the version of before stays in use (" + last.get().hash().substring(0, SHOWN) + ")";
+        String why =
+                refusal.orElse("it has neither a kit object nor functions any more; delete the file if that is meant");
+        String stays =
+                "; the version of before stays in use (" + last.get().hash().substring(0, SHOWN) + ")";
         return new Loaded(source, before == null ? copy : before.copy, version, last, Optional.of(why + stays));
     }
 }

@@ -178,7 +178,9 @@ final class SystemPythonFile implements ScriptFile {
         return new KitException(
                 kind,
                 what,
-                Stream.of(place, result.lastErrors()).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")),
+                Stream.of(place, result.lastErrors())
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("; ")),
                 "");
     }
 

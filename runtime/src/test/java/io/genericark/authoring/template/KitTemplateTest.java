@@ -77,9 +77,11 @@ class KitTemplateTest {
         var ready = Scratch.kits(directory, directory.resolve("no-plugins"));
 
         assertThat(ready.refused()).isEmpty();
-        assertThat(ready.kits()).hasSize(3).allSatisfy(kit -> assertThat(
-                        Lint.of(ready, Path.of(kit.source())).orElseThrow())
-                .isEmpty());
+        assertThat(ready.kits())
+                .hasSize(3)
+                .allSatisfy(kit -> assertThat(
+                                Lint.of(ready, Path.of(kit.source())).orElseThrow())
+                        .isEmpty());
     }
 
     @Test

@@ -19,7 +19,8 @@ class ContentHashTest {
 
     @Test
     void ofOneFileItIsWhatSha256sumPrints() throws IOException {
-        assertThat(ContentHash.of(Files.writeString(directory.resolve("a"), "abc"))).isEqualTo(ABC);
+        assertThat(ContentHash.of(Files.writeString(directory.resolve("a"), "abc")))
+                .isEqualTo(ABC);
     }
 
     @Test

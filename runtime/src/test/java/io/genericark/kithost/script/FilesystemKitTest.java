@@ -71,7 +71,8 @@ class FilesystemKitTest extends SampleKitContract {
         try {
             assertThat(kit().quickCheck(resource()))
                     .isInstanceOfSatisfying(
-                            Health.Failed.class, failed -> assertThat(failed.reason()).contains("somebody-elses"));
+                            Health.Failed.class,
+                            failed -> assertThat(failed.reason()).contains("somebody-elses"));
         } finally {
             Services.run("root", List.of("umount", mounted.toString()));
         }

@@ -13,9 +13,13 @@ class HttpServiceKitTest extends SampleKitContract {
     @Override
     Map<String, String> parameters(Path directory, int port) {
         return Map.of(
-                "command", "exec python3 -m http.server --bind 127.0.0.1 " + port,
-                "directory", directory.toString(),
-                "log", directory.resolve("service.log").toString(),
-                "url", "http://127.0.0.1:" + port + "/");
+                "command",
+                "exec python3 -m http.server --bind 127.0.0.1 " + port,
+                "directory",
+                directory.toString(),
+                "log",
+                directory.resolve("service.log").toString(),
+                "url",
+                "http://127.0.0.1:" + port + "/");
     }
 }

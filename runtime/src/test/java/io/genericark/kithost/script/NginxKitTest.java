@@ -64,7 +64,8 @@ class NginxKitTest extends SampleKitContract {
 
         assertThat(kit().quickCheck(resource()))
                 .isInstanceOfSatisfying(
-                        Health.Failed.class, failed -> assertThat(failed.reason()).contains("1 workers of it still serve"));
+                        Health.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("1 workers of it still serve"));
         assertThat(isServed()).isTrue();
 
         kit().remove(resource());

@@ -26,7 +26,8 @@ abstract class PostgresqlContract extends SampleKitContract {
         Services.need(Services.POSTGRESQL, "postgresql-15");
         Services.needRoot();
         Path home = Files.createDirectory(directory.resolve("disk"));
-        Files.setOwner(home, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
+        Files.setOwner(
+                home, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
         data = home.resolve("data");
         String initdb = Services.POSTGRESQL.resolve("initdb").toString();
         Services.run(USER, List.of(initdb, "-D", data.toString(), "-U", USER, "-A", "trust", "--no-sync"));

@@ -72,7 +72,8 @@ class ScriptKitsTest {
     void whatIsTooMuchToCopyIsSaidOnceAndTheKitsStay() throws IOException {
         Files.writeString(scripts.resolve("a.js"), KIT);
         load();
-        try (RandomAccessFile large = new RandomAccessFile(scripts.resolve("large").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(scripts.resolve("large").toFile(), "rw")) {
             large.setLength(65L * 1024 * 1024);
         }
         assertThat(kits.hasChanged()).isTrue();

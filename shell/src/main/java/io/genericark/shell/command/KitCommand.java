@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "kit",
-        description = "Shows the kits of this node and of all nodes, hands kits to all nodes, and helps to write new ones.",
+        description =
+                "Shows the kits of this node and of all nodes, hands kits to all nodes, and helps to write new ones.",
         subcommands = {KitNewCommand.class, KitLintCommand.class, KitTestCommand.class, KitDocsCommand.class})
 final class KitCommand {
     private record One(Kit kit, KitRow nodes) {}

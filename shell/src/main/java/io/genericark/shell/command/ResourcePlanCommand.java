@@ -8,9 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "plan",
-        description = "Says what a restore on the node that answers would change now. Changes nothing.")
+@Command(name = "plan", description = "Says what a restore on the node that answers would change now. Changes nothing.")
 final class ResourcePlanCommand implements Callable<Integer> {
     private final Ark ark;
 

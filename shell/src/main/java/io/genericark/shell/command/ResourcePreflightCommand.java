@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "preflight",
-        description = "Examines what a restore needs on the node that answers: permissions, programs, files. Changes nothing.")
+        description =
+                "Examines what a restore needs on the node that answers: permissions, programs, files. Changes nothing.")
 final class ResourcePreflightCommand implements Callable<Integer> {
     private final Ark ark;
 

@@ -16,8 +16,8 @@ public final class FindingsText {
             return "";
         }
         var table = new Table("", "EXAMINED", "FOUND");
-        findings.forEach(f -> table.row(
-                cell(f.severity().toLowerCase(Locale.ROOT), tone(f)), cell(f.what()), cell(found(f))));
+        findings.forEach(f ->
+                table.row(cell(f.severity().toLowerCase(Locale.ROOT), tone(f)), cell(f.what()), cell(found(f))));
         return table.text(page);
     }
 
