@@ -11,6 +11,7 @@ import io.genericark.kithost.script.Python;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -318,7 +319,7 @@ class ContainmentTest {
         // an exit code of 0 makes the check healthy, and yet only a restore may leave something running
         HostUnderTest host = host(Python.GRAALPY);
         new ScriptFiles(directory(Python.GRAALPY)).checking("leaving", "setsid sleep 600 & exit 0");
-        await().until(() -> host.run("leaving", QUICK_CHECK, "leaving").outcome() == Outcome.HEALTHY);
+        await().atMost(Duration.ofMinutes(1)).until(() -> host.run("leaving", QUICK_CHECK, "leaving").outcome() == Outcome.HEALTHY);
         assertThat(host.processesOf("leaving")).isEmpty();
     }
 

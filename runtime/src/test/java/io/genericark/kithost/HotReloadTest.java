@@ -13,6 +13,7 @@ import io.genericark.kithost.script.Python;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +77,7 @@ class HotReloadTest {
         helpers("<");
         write(kind, "one");
         host = new HostUnderTest(directory, directory.resolve("scripts"), kind.python);
-        await().until(() -> info().isPresent());
+        await().atMost(Duration.ofMinutes(1)).until(() -> info().isPresent());
     }
 
     @AfterEach
@@ -97,7 +98,7 @@ class HotReloadTest {
         String second = info().orElseThrow().hash();
 
         scripts.file(kind.file, "this is\nno program(\n");
-        await().until(() -> !host.latest().refused().isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !host.latest().refused().isEmpty());
         assertThat(host.latest().refused()).singleElement().satisfies(refused -> {
             assertThat(refused.file()).endsWith("/scripts/" + kind.file);
             assertThat(refused.reason())
@@ -107,18 +108,18 @@ class HotReloadTest {
         assertThat(info().orElseThrow().hash()).isEqualTo(second);
 
         scripts.file(kind.file, "");
-        await().until(() -> host.latest().refused().stream()
+        await().atMost(Duration.ofMinutes(1)).until(() -> host.latest().refused().stream()
                 .map(RefusedFile::reason)
                 .anyMatch(reason -> reason.contains("neither a kit object nor functions any more")));
         assertThat(check()).isEqualTo("<two");
 
         write(kind, "one");
-        await().until(() -> host.latest().refused().isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> host.latest().refused().isEmpty());
         assertThat(check()).isEqualTo("<one");
         assertThat(info().orElseThrow().hash()).isEqualTo(first);
 
         Files.delete(directory.resolve("scripts").resolve(kind.file));
-        await().until(() -> info().isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> info().isEmpty());
         assertThat(host.run("kit", QUICK_CHECK, "r").reason()).contains("kit kit cannot be used");
     }
 
@@ -146,7 +147,7 @@ class HotReloadTest {
         scripts.checking("kit", "echo \"$ARK_PARAM_WORD\" >&2; exit 1");
         scripts.file("kit/kit.conf", "parameters { word { default = one } }\n");
         host = new HostUnderTest(directory);
-        await().until(() -> info().isPresent());
+        await().atMost(Duration.ofMinutes(1)).until(() -> info().isPresent());
         String first = info().orElseThrow().hash();
         assertThat(check()).endsWith(": one");
 
@@ -155,12 +156,12 @@ class HotReloadTest {
         assertThat(check()).endsWith(": two");
 
         scripts.file("kit/kit.conf", "parameters { word = }\n");
-        await().until(() -> host.latest().refused().stream()
+        await().atMost(Duration.ofMinutes(1)).until(() -> host.latest().refused().stream()
                 .anyMatch(refused -> refused.reason().contains("the version of before stays in use")));
         assertThat(check()).endsWith(": two");
 
         scripts.restoring("other", "exit 0");
-        await().until(() -> host.latest().kits().size() == 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> host.latest().kits().size() == 2);
     }
 
     private void helpers(String word) {
@@ -182,7 +183,7 @@ class HotReloadTest {
     }
 
     private void awaitOtherHashThan(String hash) {
-        await().until(() -> info().filter(kit -> !kit.hash().equals(hash)).isPresent());
+        await().atMost(Duration.ofMinutes(1)).until(() -> info().filter(kit -> !kit.hash().equals(hash)).isPresent());
     }
 
     private String check() {

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -160,7 +161,7 @@ class LifeKeeperKitTest {
         assertThat(sample(RESTORE, tag, port).outcome()).isEqualTo(Outcome.OK);
         assertThat(sample(QUICK_CHECK, tag, port).outcome()).isEqualTo(Outcome.HEALTHY);
         host.processesOf(tag).forEach(pid -> Signals.process(pid, Signals.Signal.KILL));
-        await().until(() -> host.processesOf(tag).isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> host.processesOf(tag).isEmpty());
         assertThat(sample(QUICK_CHECK, tag, port).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(sample(RECOVER, tag, port).outcome()).isEqualTo(Outcome.OK);
         assertThat(sample(QUICK_CHECK, tag, port).outcome()).isEqualTo(Outcome.HEALTHY);

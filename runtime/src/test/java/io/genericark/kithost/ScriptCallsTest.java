@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,7 @@ class ScriptCallsTest {
             running.add(host.start("calls", RESTORE, tag, Map.of("code", code), 1, TIMEOUT_MILLIS));
         }
         for (String tag : List.of("left", "right", "left.restore")) {
-            await().until(() -> !host.processesOf(tag).isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !host.processesOf(tag).isEmpty());
         }
         value("ctx.writeFile('%s', '')".formatted(both));
 
@@ -199,7 +200,7 @@ class ScriptCallsTest {
                 Map.of("code", "ctx.exec(['sleep', '600'], { secretEnv: { PGPASSWORD: 'pg-replication' } })"),
                 1,
                 TIMEOUT_MILLIS);
-        await().until(() -> !host.processesOf("secretive").isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !host.processesOf("secretive").isEmpty());
         long pid = host.processesOf("secretive").getFirst();
 
         assertThat(Files.readString(Path.of("/proc/" + pid + "/environ"))).contains("PGPASSWORD=" + SECRET);
@@ -303,7 +304,7 @@ class ScriptCallsTest {
         try (var out = parent.inputReader()) {
             long zombie = Long.parseLong(String.valueOf(out.readLine()));
             Path pidFile = Files.writeString(directory.resolve("zombie.pid"), Long.toString(zombie));
-            await().until(() ->
+            await().atMost(Duration.ofMinutes(1)).until(() ->
                     Files.readString(Path.of("/proc/" + zombie + "/stat")).contains(") Z "));
 
             assertThat(value("ctx.processes({ pidFile: '%s' })".formatted(pidFile)))

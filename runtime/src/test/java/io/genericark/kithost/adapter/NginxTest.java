@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,6 @@ class NginxTest {
         var workers = master.children().toList();
         master.destroyForcibly();
         workers.forEach(ProcessHandle::destroyForcibly);
-        await().until(() -> !master.isAlive() && workers.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(Duration.ofMinutes(1)).until(() -> !master.isAlive() && workers.stream().noneMatch(ProcessHandle::isAlive));
     }
 }

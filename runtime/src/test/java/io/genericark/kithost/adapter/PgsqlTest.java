@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,14 +57,14 @@ class PgsqlTest {
 
             ProcessHandle postmaster = postmaster();
             postmaster.destroyForcibly();
-            await().until(() -> !postmaster.isAlive());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !postmaster.isAlive());
             assertThat(kit.quickCheck(resource)).isInstanceOf(Health.Failed.class);
             kit.recover(resource);
             assertThat(answer()).isEqualTo("42");
 
             ProcessHandle recovered = postmaster();
             Machine.letGo(resource.letGoSteps().getLast());
-            await().until(() -> !recovered.isAlive());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !recovered.isAlive());
         } finally {
             kit.remove(resource);
         }

@@ -49,7 +49,7 @@ class SystemdKitTest extends RecoveryKitContract {
     @Override
     protected void breakResource() throws Exception {
         Signals.process(units.mainPid("sleeper"), Signals.Signal.KILL);
-        await().until(() -> units.mainPid("sleeper") == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> units.mainPid("sleeper") == 0);
     }
 
     @Test
