@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class HostUnderTest implements KitHostListener, AutoCloseable {
 
     static final Duration LONGEST_CALL = Duration.ofMillis(1_234);
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     final Mark guard = new Mark("ARK_GUARD", UUID.randomUUID().toString());
     final List<FromHost.LogLine> log = new CopyOnWriteArrayList<>();
@@ -93,7 +93,7 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
     }
 
     FromHost.Finished run(String kit, KitAction action, String tag) {
-        return run(kit, action, tag, Map.of(), 1, 30_000);
+        return run(kit, action, tag, Map.of(), 1, 90_000);
     }
 
     FromHost.Finished run(

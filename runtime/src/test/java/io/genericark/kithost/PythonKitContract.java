@@ -63,7 +63,7 @@ abstract class PythonKitContract {
                     ctx.gate()
                     ctx.let_go(["/bin/true", ctx.tag])
                     ctx.warn("six of seven")
-                    assert 0 < ctx.time_left() <= 30000
+                    assert 0 < ctx.time_left() <= 90000
 
                 def remove(ctx):
                     ctx.tag = "other"
@@ -182,7 +182,7 @@ abstract class PythonKitContract {
 
     @Test
     void aModuleGetsItsFactsTypedAndAnswersWithWarningAndLetGo() throws IOException {
-        FromHost.Finished finished = host.run("module", RESTORE, "mod", Map.of("hosts", "a, b"), 3, 30_000);
+        FromHost.Finished finished = host.run("module", RESTORE, "mod", Map.of("hosts", "a, b"), 3, 90_000);
 
         assertThat(finished.outcome()).as(finished.reason()).isEqualTo(Outcome.OK);
         assertThat(finished.warning()).isEqualTo("six of seven");
@@ -203,7 +203,7 @@ abstract class PythonKitContract {
         assertThat(host.run("loops", action, "loops", Map.of(), 1, 700).outcome())
                 .isEqualTo(outcome);
         assertThat(host.processesOf("loops")).isEmpty();
-        assertThat(host.run("checks", QUICK_CHECK, "loops", Map.of("as", "true"), 1, 30_000)
+        assertThat(host.run("checks", QUICK_CHECK, "loops", Map.of("as", "true"), 1, 90_000)
                         .outcome())
                 .isEqualTo(Outcome.HEALTHY);
     }
@@ -221,7 +221,7 @@ abstract class PythonKitContract {
         "throw, UNKNOWN, RuntimeError: no eyes: at checks.py:17",
     })
     void whatQuickCheckReturnsIsHealth(String as, Outcome outcome, String reason) {
-        FromHost.Finished finished = host.run("checks", QUICK_CHECK, "checks", Map.of("as", as), 1, 30_000);
+        FromHost.Finished finished = host.run("checks", QUICK_CHECK, "checks", Map.of("as", as), 1, 90_000);
 
         assertThat(finished.outcome()).isEqualTo(outcome);
         assertThat(finished.reason()).startsWith(reason);
@@ -244,7 +244,7 @@ abstract class PythonKitContract {
         "host, BROKEN, 'writeFile: NoSuchFile: /proc/no/such: at throwing.py:19'",
     })
     void whatIsRaisedIsTheReasonWithItsLine(String what, Outcome outcome, String reason) {
-        FromHost.Finished finished = host.run("throwing", RESTORE, "throwing", Map.of("what", what), 1, 30_000);
+        FromHost.Finished finished = host.run("throwing", RESTORE, "throwing", Map.of("what", what), 1, 90_000);
 
         assertThat(finished.outcome()).isEqualTo(outcome);
         assertThat(finished.reason()).contains(reason).hasSizeLessThan(3_000);
@@ -257,7 +257,7 @@ abstract class PythonKitContract {
 
     @Test
     void aFloodOfPrintsIsCut() {
-        FromHost.Finished finished = host.run("throwing", RESTORE, "floods", Map.of("what", "flood"), 1, 30_000);
+        FromHost.Finished finished = host.run("throwing", RESTORE, "floods", Map.of("what", "flood"), 1, 90_000);
 
         assertThat(finished.outcome()).isEqualTo(Outcome.OK);
         assertThat(host.log.stream().filter(line -> line.tag().equals("floods")))
@@ -268,10 +268,10 @@ abstract class PythonKitContract {
 
     @Test
     void aClosedGateStopsTheScript() {
-        assertThat(host.run("throwing", REMOVE, "gate", Map.of(), 9, 30_000).outcome())
+        assertThat(host.run("throwing", REMOVE, "gate", Map.of(), 9, 90_000).outcome())
                 .isEqualTo(Outcome.OK);
 
-        FromHost.Finished finished = host.run("throwing", RESTORE, "gate", Map.of("what", "denied"), 8, 30_000);
+        FromHost.Finished finished = host.run("throwing", RESTORE, "gate", Map.of("what", "denied"), 8, 90_000);
 
         assertThat(finished.outcome()).isEqualTo(Outcome.DENIED);
         assertThat(finished.reason()).contains("its epoch 8 is superseded by 9");
@@ -282,11 +282,11 @@ abstract class PythonKitContract {
         String file = directory.resolve("exec.json").toString();
         Map<String, String> parameters = Map.of("file", file);
 
-        assertThat(host.run("exec", RECOVER, "exec-1", parameters, 1, 30_000).outcome())
+        assertThat(host.run("exec", RECOVER, "exec-1", parameters, 1, 90_000).outcome())
                 .isEqualTo(Outcome.BROKEN);
         assertThat(host.processesOf("exec-1")).isEmpty();
 
-        FromHost.Finished restored = host.run("exec", RESTORE, "exec-1", parameters, 1, 30_000);
+        FromHost.Finished restored = host.run("exec", RESTORE, "exec-1", parameters, 1, 90_000);
         assertThat(restored.outcome()).as(restored.reason()).isEqualTo(Outcome.OK);
         assertThat(Path.of(file)).content().contains("\"exit_code\": 3", "\"stderr\": \"exec-1\\n\"");
         assertThat(host.processesOf("exec-1")).hasSize(2);

@@ -42,7 +42,7 @@ class ContainmentIT {
 
             kits.awaitChecks(2);
             kits.letOneTakeAllMemory();
-            awaitLine(owner.log(), "kit-host ended: a kit took all of its memory");
+            awaitLine(owner.log(), "kit-host ended: exit code 3: a kit took all of its memory");
             kits.awaitChecks(1);
 
             var after = owner.look().node().renewals();

@@ -5,7 +5,10 @@ public enum HostExit {
     /** The node closed the pipe. */
     PIPE_CLOSED(0, "the pipe to the node was closed"),
     /** The JVM's own exit code when a heap is full (ExitOnOutOfMemoryError). */
-    OUT_OF_MEMORY(3, "a kit took all of its memory; if it needs that much, raise ark.kit-host.max-heap"),
+    OUT_OF_MEMORY(
+            3,
+            "exit code 3: a kit took all of its memory, or ended the process itself with this code;"
+                    + " if it needs more memory, raise ark.kit-host.max-heap"),
     /** A kit could not be stopped. */
     STUCK_ACTION(70, "an action could not be ended"),
     /** The node said something that is not of the protocol. */
