@@ -1,0 +1,6 @@
+/**
+ * Benchmarks of single parts, each with what a user would compare it with in the same run.
+ * {@link io.genericark.benchmark.KitCosts} measures what an action of a kit costs.
+ */
+@org.jspecify.annotations.NullMarked
+package io.genericark.benchmark;
