@@ -319,7 +319,8 @@ class ContainmentTest {
         // an exit code of 0 makes the check healthy, and yet only a restore may leave something running
         HostUnderTest host = host(Python.GRAALPY);
         new ScriptFiles(directory(Python.GRAALPY)).checking("leaving", "setsid sleep 600 & exit 0");
-        await().atMost(Duration.ofMinutes(1)).until(() -> host.run("leaving", QUICK_CHECK, "leaving").outcome() == Outcome.HEALTHY);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> host.run("leaving", QUICK_CHECK, "leaving").outcome() == Outcome.HEALTHY);
         assertThat(host.processesOf("leaving")).isEmpty();
     }
 

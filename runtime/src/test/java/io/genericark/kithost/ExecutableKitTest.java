@@ -132,7 +132,8 @@ class ExecutableKitTest {
         assertThat(host.processesOf("daemon-1")).hasSize(2);
 
         assertThat(host.run("daemon", REMOVE, "daemon-1").outcome()).isEqualTo(Outcome.OK);
-        await().atMost(Duration.ofMinutes(1)).until(() -> host.processesOf("daemon-1").isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> host.processesOf("daemon-1").isEmpty());
     }
 
     @Test
@@ -155,7 +156,8 @@ class ExecutableKitTest {
     @Test
     void aCancelledActionIsFinishedOnlyWhenNothingOfItRuns() {
         long action = host.start("stubborn", RESTORE, "stubborn-3", Map.of(), 1, 60_000);
-        await().atMost(Duration.ofMinutes(1)).until(() -> host.processesOf("stubborn-3").size() >= 3);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> host.processesOf("stubborn-3").size() >= 3);
 
         host.client.cancel(action);
 

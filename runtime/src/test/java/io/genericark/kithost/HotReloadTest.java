@@ -98,7 +98,8 @@ class HotReloadTest {
         String second = info().orElseThrow().hash();
 
         scripts.file(kind.file, "this is\nno program(\n");
-        await().atMost(Duration.ofMinutes(1)).until(() -> !host.latest().refused().isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !host.latest().refused().isEmpty());
         assertThat(host.latest().refused()).singleElement().satisfies(refused -> {
             assertThat(refused.file()).endsWith("/scripts/" + kind.file);
             assertThat(refused.reason())
@@ -108,13 +109,15 @@ class HotReloadTest {
         assertThat(info().orElseThrow().hash()).isEqualTo(second);
 
         scripts.file(kind.file, "");
-        await().atMost(Duration.ofMinutes(1)).until(() -> host.latest().refused().stream()
-                .map(RefusedFile::reason)
-                .anyMatch(reason -> reason.contains("neither a kit object nor functions any more")));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> host.latest().refused().stream()
+                        .map(RefusedFile::reason)
+                        .anyMatch(reason -> reason.contains("neither a kit object nor functions any more")));
         assertThat(check()).isEqualTo("<two");
 
         write(kind, "one");
-        await().atMost(Duration.ofMinutes(1)).until(() -> host.latest().refused().isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> host.latest().refused().isEmpty());
         assertThat(check()).isEqualTo("<one");
         assertThat(info().orElseThrow().hash()).isEqualTo(first);
 
@@ -156,8 +159,9 @@ class HotReloadTest {
         assertThat(check()).endsWith(": two");
 
         scripts.file("kit/kit.conf", "parameters { word = }\n");
-        await().atMost(Duration.ofMinutes(1)).until(() -> host.latest().refused().stream()
-                .anyMatch(refused -> refused.reason().contains("the version of before stays in use")));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> host.latest().refused().stream()
+                        .anyMatch(refused -> refused.reason().contains("the version of before stays in use")));
         assertThat(check()).endsWith(": two");
 
         scripts.restoring("other", "exit 0");
@@ -183,7 +187,8 @@ class HotReloadTest {
     }
 
     private void awaitOtherHashThan(String hash) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> info().filter(kit -> !kit.hash().equals(hash)).isPresent());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> info().filter(kit -> !kit.hash().equals(hash)).isPresent());
     }
 
     private String check() {

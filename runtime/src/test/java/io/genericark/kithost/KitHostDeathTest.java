@@ -43,7 +43,8 @@ class KitHostDeathTest {
         try (HostUnderTest host = new HostUnderTest(directory)) {
             assertThat(host.run("daemon", RESTORE, "db").outcome()).isEqualTo(Outcome.OK);
             host.start("slow", RESTORE, "web", Map.of(), 1, 600_000);
-            await().atMost(Duration.ofMinutes(1)).until(() -> host.processesOf("web").size() == 3);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> host.processesOf("web").size() == 3);
 
             Signals.process(host.client.pid(), Signals.Signal.KILL);
 
@@ -97,7 +98,8 @@ class KitHostDeathTest {
         try (OutputStream toHost = process.getOutputStream()) {
             say(toHost, new ToHost.Lease(Boottime.nanos() + Duration.ofHours(1).toNanos()));
             say(toHost, new ToHost.Start(new ActionRequest(1, "web", "", "slow", RESTORE, Map.of(), 1, 1, 600_000)));
-            await().atMost(Duration.ofMinutes(1)).until(() -> MarkedProcesses.find(guard).size() == 4);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> MarkedProcesses.find(guard).size() == 4);
         }
 
         assertThat(process.waitFor()).isEqualTo(HostExit.PIPE_CLOSED.code());

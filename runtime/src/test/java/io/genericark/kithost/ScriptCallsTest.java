@@ -161,7 +161,8 @@ class ScriptCallsTest {
             running.add(host.start("calls", RESTORE, tag, Map.of("code", code), 1, TIMEOUT_MILLIS));
         }
         for (String tag : List.of("left", "right", "left.restore")) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> !host.processesOf(tag).isEmpty());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !host.processesOf(tag).isEmpty());
         }
         value("ctx.writeFile('%s', '')".formatted(both));
 
@@ -200,7 +201,8 @@ class ScriptCallsTest {
                 Map.of("code", "ctx.exec(['sleep', '600'], { secretEnv: { PGPASSWORD: 'pg-replication' } })"),
                 1,
                 TIMEOUT_MILLIS);
-        await().atMost(Duration.ofMinutes(1)).until(() -> !host.processesOf("secretive").isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !host.processesOf("secretive").isEmpty());
         long pid = host.processesOf("secretive").getFirst();
 
         assertThat(Files.readString(Path.of("/proc/" + pid + "/environ"))).contains("PGPASSWORD=" + SECRET);
@@ -304,8 +306,9 @@ class ScriptCallsTest {
         try (var out = parent.inputReader()) {
             long zombie = Long.parseLong(String.valueOf(out.readLine()));
             Path pidFile = Files.writeString(directory.resolve("zombie.pid"), Long.toString(zombie));
-            await().atMost(Duration.ofMinutes(1)).until(() ->
-                    Files.readString(Path.of("/proc/" + zombie + "/stat")).contains(") Z "));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> Files.readString(Path.of("/proc/" + zombie + "/stat"))
+                            .contains(") Z "));
 
             assertThat(value("ctx.processes({ pidFile: '%s' })".formatted(pidFile)))
                     .isEqualTo("[]");

@@ -52,14 +52,15 @@ public final class KitCosts {
 
     private static String load() {
         return String.format(
-                Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                Locale.ROOT,
+                "%.1f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private Map<MeasuredKits, Path> homes() throws IOException {
         Map<MeasuredKits, Path> homes = new EnumMap<>(MeasuredKits.class);
         for (MeasuredKits kit : MeasuredKits.values()) {
-            Path home = Files.createDirectories(
-                    directory.resolve(kit.name().toLowerCase(Locale.ROOT)));
+            Path home = Files.createDirectories(directory.resolve(kit.name().toLowerCase(Locale.ROOT)));
             kit.write(home);
             homes.put(kit, home);
         }
@@ -67,8 +68,9 @@ public final class KitCosts {
     }
 
     private void actions(Map<MeasuredKits, Path> homes) throws IOException {
-        System.out.println("| kit | one quickCheck, ms (median / p95) | CPU of one, ms | first quickCheck after the start"
-                + " of the kit-host, s (median / p95) |");
+        System.out.println(
+                "| kit | one quickCheck, ms (median / p95) | CPU of one, ms | first quickCheck after the start"
+                        + " of the kit-host, s (median / p95) |");
         System.out.println("|---|---|---|---|");
         for (Map.Entry<MeasuredKits, Path> each : homes.entrySet()) {
             MeasuredKits kit = each.getKey();
@@ -129,7 +131,9 @@ public final class KitCosts {
         for (Map.Entry<MeasuredKits, Path> each : homes.entrySet()) {
             StringBuilder row = new StringBuilder("| " + each.getKey().title() + " |");
             for (int resources : RESOURCES) {
-                row.append(' ').append(resident(each.getKey(), each.getValue(), resources)).append(" |");
+                row.append(' ')
+                        .append(resident(each.getKey(), each.getValue(), resources))
+                        .append(" |");
             }
             System.out.println(row);
         }

@@ -45,10 +45,7 @@ final class ExecCalls {
                 input));
         if (result.ending() == ChildResult.Ending.TIMED_OUT && ctx.timeLeft().isZero()) {
             throw new KitException( // the script may not take it for an answer: its own time is over, too
-                    KitException.Kind.INDETERMINATE,
-                    argv.getFirst() + " was ended",
-                    "the action's time was over",
-                    "");
+                    KitException.Kind.INDETERMINATE, argv.getFirst() + " was ended", "the action's time was over", "");
         }
         return Map.of(
                 "ok", result.succeeded(),

@@ -112,6 +112,7 @@ class NginxTest {
         var workers = master.children().toList();
         master.destroyForcibly();
         workers.forEach(ProcessHandle::destroyForcibly);
-        await().atMost(Duration.ofMinutes(1)).until(() -> !master.isAlive() && workers.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !master.isAlive() && workers.stream().noneMatch(ProcessHandle::isAlive));
     }
 }
