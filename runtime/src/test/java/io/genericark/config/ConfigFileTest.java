@@ -58,7 +58,7 @@ class ConfigFileTest {
         assertThat(config.node().adminGroup()).isEmpty();
         assertThat(config.guard().logFile()).isEqualTo(directory.resolve("state/guard.log"));
         assertThat(config.guard().clockJumpMillis()).isEqualTo(250);
-        assertThat(config.kitHost().maxHeapMebibytes()).isEqualTo(256);
+        assertThat(config.kitHost().maxHeapMebibytes()).isEqualTo(384);
         assertThat(config.timing().protocol()).isEqualTo(Timing.DEFAULT);
         assertThat(config.quorumLossAction()).isEqualTo(QuorumLossAction.KILL);
         assertThat(config.log()).isEqualTo(new ArkConfig.Log(LogLevel.INFO, Optional.empty()));
