@@ -31,7 +31,7 @@ final class ScriptCluster implements AutoCloseable {
 
     private static final AtomicInteger PORTS = new AtomicInteger(8_400);
     private static final Policy POLICY =
-            new Policy(1_000, 1, 60_000, 30_000, 15_000, 60_000, LocalRecovery.ON, Switchback.INTELLIGENT);
+            new Policy(1_000, 1, 240_000, 60_000, 30_000, 240_000, LocalRecovery.ON, Switchback.INTELLIGENT);
 
     private final TreeMap<NodeId, TestNode> nodes = new TreeMap<>();
 
