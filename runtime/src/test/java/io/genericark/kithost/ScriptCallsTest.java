@@ -302,7 +302,8 @@ class ScriptCallsTest {
 
     @Test
     void aZombieIsDead() throws Exception {
-        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 600").start();
+        String neverWaits = "import os, time; p = os.fork(); p or os._exit(0); print(p, flush=True); time.sleep(600)";
+        Process parent = new ProcessBuilder("python3", "-c", neverWaits).start();
         try (var out = parent.inputReader()) {
             long zombie = Long.parseLong(String.valueOf(out.readLine()));
             Path pidFile = Files.writeString(directory.resolve("zombie.pid"), Long.toString(zombie));
