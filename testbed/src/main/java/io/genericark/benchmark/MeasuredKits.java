@@ -28,7 +28,7 @@ enum MeasuredKits {
                             null,
                             "-proc:none",
                             "-cp",
-                            System.getProperty("java.class.path", ""),
+                            Objects.requireNonNull(System.getProperty("java.class.path"), "a class path"),
                             "-d",
                             classes.toString(),
                             source.toString());
