@@ -4,7 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** What was measured again and again. Immutable. */
-record Samples(long[] sortedNanos) {
+final class Samples {
+
+    private final long[] sortedNanos;
+
+    private Samples(long[] sortedNanos) {
+        this.sortedNanos = sortedNanos;
+    }
 
     static Samples of(long[] nanos) {
         long[] sorted = nanos.clone();
