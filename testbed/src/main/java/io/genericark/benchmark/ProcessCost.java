@@ -16,7 +16,7 @@ record ProcessCost(long cpuMillis, long residentMegabytes) {
 
     static ProcessCost of(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long ticks = 0;
         for (int field = 11; field <= 14; field++) { // utime, stime, cutime, cstime
             ticks += Long.parseLong(fields[field]);
