@@ -108,7 +108,7 @@ class PostgresqlIT {
         servers.must(A, "create table t (n int primary key)");
     }
 
-    private static TreeMap<String, String> parameters(PostgresServers servers, Mode mode, String role) {
+    private static SortedMap<String, String> parameters(PostgresServers servers, Mode mode, String role) {
         return new TreeMap<>(Map.of(
                 "mode", "streaming",
                 "role", role,
