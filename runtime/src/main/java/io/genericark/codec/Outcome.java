@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What the submitter of a command gets back: what was decided, or why nothing was. Names the log index. */
 public sealed interface Outcome {
+    /** Where in the log the command is. */
+    long index();
+
     /** The command was applied, and this was decided in the same step. */
     record Accepted(long index, List<ClusterEvent> events) implements Outcome {
         public Accepted {

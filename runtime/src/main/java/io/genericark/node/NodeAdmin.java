@@ -31,6 +31,7 @@ import java.util.function.Supplier;
 
 /** What administrators get from a node. Blocks the connection's own thread, never the node's. */
 final class NodeAdmin implements AdminService {
+    private static final Duration SEEN_HERE_WITHIN = Duration.ofSeconds(2);
     private static final long LONGEST_WAIT_MILLIS = 60_000;
     private static final long LONGEST_DESCRIPTION_SECONDS = 30;
 
@@ -122,8 +123,10 @@ final class NodeAdmin implements AdminService {
     private AdminReply submit(Command command, long timeoutMillis, String by) {
         var millis = Math.clamp(timeoutMillis, 1, LONGEST_WAIT_MILLIS);
         try {
-            return new AdminReply.Submitted(
-                    log.submit(command, by, Duration.ofMillis(millis)).get());
+            var outcome = log.submit(command, by, Duration.ofMillis(millis)).get();
+            // it was decided where the leader is: who asks this node next shall see it here, too
+            keeper.awaitApplied(outcome.index(), SEEN_HERE_WITHIN);
+            return new AdminReply.Submitted(outcome);
         } catch (ExecutionException e) {
             return switch (e.getCause()) {
                 case SubmitException.NoQuorum none -> failed(Failure.NO_QUORUM, none.getMessage() + "");

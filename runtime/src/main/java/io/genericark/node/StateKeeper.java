@@ -5,8 +5,10 @@ import io.genericark.consensus.ReplicatedMachine;
 import io.genericark.core.ClusterEvent;
 import io.genericark.core.ClusterMachine;
 import io.genericark.core.ClusterState;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -18,11 +20,22 @@ import java.util.function.Consumer;
 public final class StateKeeper implements ReplicatedMachine {
     private final List<Consumer<ClusterState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<ClusterEvent>>> eventListeners = new CopyOnWriteArrayList<>();
+    private final Object newer = new Object();
     private volatile ClusterState state = ClusterState.EMPTY;
 
     /** The newest state applied on this node. */
     public ClusterState state() {
         return state;
+    }
+
+    /** Waits until this node has applied the log up to an index, for a time at most. Blocks; any thread. */
+    public void awaitApplied(long index, Duration longest) throws InterruptedException {
+        var deadline = System.nanoTime() + longest.toNanos();
+        synchronized (newer) {
+            for (var left = longest.toNanos(); state.index() < index && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(newer, left);
+            }
+        }
     }
 
     public void onState(Consumer<ClusterState> listener) {
@@ -59,6 +72,9 @@ public final class StateKeeper implements ReplicatedMachine {
 
     private void publish(ClusterState next) {
         state = next;
+        synchronized (newer) {
+            newer.notifyAll();
+        }
         stateListeners.forEach(l -> l.accept(next));
     }
 }
