@@ -73,16 +73,7 @@ public abstract class AdapterKit implements RecoveryKit {
 
     /** Runs an action and ends what it leaves behind, unless that is what it was for. */
     final <T> T during(KitAction action, KitContext ctx, Body<T> body) throws KitException {
-        ActionProcesses processes = new ActionProcesses(children, ctx, action.word(), ROOT);
-        boolean stays = false;
-        try {
-            T answer = body.perform(new AdapterRun(ctx, action, processes));
-            stays = action.leavesProcesses();
-            return answer;
-        } finally {
-            if (!stays) {
-                processes.endLeftovers();
-            }
-        }
+        return new ActionProcesses(children, ctx, action, ROOT)
+                .during(processes -> body.perform(new AdapterRun(ctx, action, processes)));
     }
 }

@@ -1,6 +1,8 @@
 package io.genericark.kithost.child;
 
 import io.genericark.api.KitContext;
+import io.genericark.api.KitException;
+import io.genericark.kithost.protocol.KitAction;
 import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ public final class ActionProcesses {
 
     private final Children children;
     private final KitContext ctx;
-    private final String action;
+    private final KitAction action;
     private final Path directory;
     private final Mark run;
     private volatile boolean used;
@@ -31,7 +33,7 @@ public final class ActionProcesses {
      *
      * @param directory what they run in
      */
-    public ActionProcesses(Children children, KitContext ctx, String action, Path directory) {
+    public ActionProcesses(Children children, KitContext ctx, KitAction action, Path directory) {
         this.children = children;
         this.ctx = ctx;
         this.action = action;
@@ -55,7 +57,7 @@ public final class ActionProcesses {
      */
     public ChildResult run(ExecRequest request) throws InterruptedException {
         used = true;
-        return children.run(command(request, ctx.tag() + "." + action));
+        return children.run(command(request, ctx.tag() + "." + action.word()));
     }
 
     /**
@@ -65,7 +67,8 @@ public final class ActionProcesses {
      */
     public ChildResult converse(List<String> argv, Children.Conversation conversation) throws InterruptedException {
         used = true;
-        String name = ctx.tag() + "." + action + ".script"; // what it runs itself has the name without the ending
+        String name =
+                ctx.tag() + "." + action.word() + ".script"; // what it runs itself has the name without the ending
         return children.converse(command(ExecRequest.of(argv, ctx.timeLeft()), name), conversation);
     }
 
@@ -84,8 +87,32 @@ public final class ActionProcesses {
                 request.timeout().compareTo(left) < 0 ? request.timeout() : left);
     }
 
+    /** What an action does with its processes. */
+    public interface Body<T> {
+        /** Does it. */
+        T perform(ActionProcesses processes) throws KitException;
+    }
+
+    /**
+     * Does the action, and ends what it leaves behind unless it succeeded and that is what it was for.
+     *
+     * @throws KitException what the body threw
+     */
+    public <T> T during(Body<T> body) throws KitException {
+        boolean stays = false;
+        try {
+            T answer = body.perform(this);
+            stays = action.leavesProcesses();
+            return answer;
+        } finally {
+            if (!stays) {
+                endLeftovers();
+            }
+        }
+    }
+
     /** Ends whatever this action has started and that still runs; without effect when it started nothing. */
-    public void endLeftovers() {
+    private void endLeftovers() {
         if (used) {
             MarkedProcesses.killAll(run, END_WITHIN);
         }
@@ -99,7 +126,7 @@ public final class ActionProcesses {
         ctx.parameters().asTexts().forEach((name, text) -> environment.put("ARK_PARAM_" + variable(name), text));
         environment.put("ARK_TAG", ctx.tag());
         environment.put("ARK_ID", ctx.id());
-        environment.put("ARK_ACTION", action);
+        environment.put("ARK_ACTION", action.word());
         environment.put("ARK_NODE", ctx.node());
         environment.put("ARK_EPOCH", Long.toString(ctx.epoch()));
         environment.put(

@@ -143,23 +143,8 @@ abstract class ScriptKit implements RecoveryKit, DeepCheck {
         });
     }
 
-    /** What runs inside an action. */
-    interface Body<T> {
-        T run(ActionProcesses processes) throws KitException;
-    }
-
     /** Runs an action and ends what it leaves behind, unless that is what it was for. */
-    final <T> T run(KitAction action, KitContext ctx, Body<T> body) throws KitException {
-        ActionProcesses processes = new ActionProcesses(children, ctx, action.word(), directory);
-        boolean stays = false;
-        try {
-            T answer = body.run(processes);
-            stays = action.leavesProcesses();
-            return answer;
-        } finally {
-            if (!stays) {
-                processes.endLeftovers();
-            }
-        }
+    final <T> T run(KitAction action, KitContext ctx, ActionProcesses.Body<T> body) throws KitException {
+        return new ActionProcesses(children, ctx, action, directory).during(body);
     }
 }
