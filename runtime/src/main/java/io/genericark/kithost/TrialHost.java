@@ -47,12 +47,19 @@ public final class TrialHost implements AutoCloseable {
      * @param secrets directory of secrets; need not exist
      * @param directory where it keeps the output of scripts, let-go steps and the state of resources
      * @param guard the mark that it and everything that it starts carries
+     * @param python what runs the Python files
      */
-    public record Place(Path scripts, Path plugins, Path secrets, Path directory, Mark guard) {
+    public record Place(Path scripts, Path plugins, Path secrets, Path directory, Mark guard, Python python) {
 
         /** A place with a mark that nothing else carries. */
         public static Place of(Path scripts, Path plugins, Path secrets, Path directory) {
-            return new Place(scripts, plugins, secrets, directory, new Mark("ARK_GUARD", "trial-" + UUID.randomUUID()));
+            return of(scripts, plugins, secrets, directory, Python.AUTO);
+        }
+
+        /** The same, with Python files run by this. */
+        public static Place of(Path scripts, Path plugins, Path secrets, Path directory, Python python) {
+            Mark guard = new Mark("ARK_GUARD", "trial-" + UUID.randomUUID());
+            return new Place(scripts, plugins, secrets, directory, guard, python);
         }
 
         /** The node's name, as kits see it. */
@@ -96,7 +103,7 @@ public final class TrialHost implements AutoCloseable {
                                 AdapterSettings.usual(
                                         place.work(), place.directory().resolve("state")),
                                 LONGEST_CALL,
-                                Python.AUTO),
+                                place.python()),
                         place.guard()),
                 heard);
     }
@@ -110,6 +117,11 @@ public final class TrialHost implements AutoCloseable {
         TrialHost host = new TrialHost(place);
         host.lease(Duration.ofDays(1));
         return host;
+    }
+
+    /** The process. */
+    public long pid() {
+        return client.pid();
     }
 
     /** The kits, when they are loaded. */
@@ -156,8 +168,8 @@ public final class TrialHost implements AutoCloseable {
         try {
             return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new Lost(String.valueOf(
-                    String.valueOf(e.getCause() == null ? e : e.getCause().getMessage())));
+            throw new Lost(
+                    String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()));
         } catch (TimeoutException e) {
             throw new Lost("the kit-host has not answered for " + longest.toSeconds() + " s");
         }

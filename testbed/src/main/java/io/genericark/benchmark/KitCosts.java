@@ -1,5 +1,6 @@
 package io.genericark.benchmark;
 
+import io.genericark.kithost.TrialHost;
 import io.genericark.kithost.protocol.KitAction;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -35,7 +36,7 @@ public final class KitCosts {
      *
      * @param args the directory to work in; made when missing
      */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException, TrialHost.Lost, InterruptedException {
         KitCosts costs = new KitCosts(Files.createDirectories(Path.of(args[0])));
         System.out.printf(
                 Locale.ROOT,
@@ -67,7 +68,7 @@ public final class KitCosts {
         return homes;
     }
 
-    private void actions(Map<MeasuredKits, Path> homes) throws IOException {
+    private void actions(Map<MeasuredKits, Path> homes) throws IOException, TrialHost.Lost, InterruptedException {
         System.out.println(
                 "| kit | one quickCheck, ms (median / p95) | CPU of one, ms | first quickCheck after the start"
                         + " of the kit-host, s (median / p95) |");
@@ -92,7 +93,7 @@ public final class KitCosts {
         }
     }
 
-    private Samples firstActions(MeasuredKits kit, Path home) throws IOException {
+    private Samples firstActions(MeasuredKits kit, Path home) throws IOException, TrialHost.Lost, InterruptedException {
         long[] nanos = new long[STARTS];
         for (int i = 0; i < STARTS; i++) {
             long from = System.nanoTime();
@@ -104,7 +105,8 @@ public final class KitCosts {
         return Samples.of(nanos);
     }
 
-    private static Samples checks(MeasuredHost host, MeasuredKits kit, int times) {
+    private static Samples checks(MeasuredHost host, MeasuredKits kit, int times)
+            throws TrialHost.Lost, InterruptedException {
         long[] nanos = new long[times];
         for (int i = 0; i < times; i++) {
             nanos[i] = host.run(kit.kit(), KitAction.QUICK_CHECK, "warm");
@@ -126,7 +128,7 @@ public final class KitCosts {
         }
     }
 
-    private void memory(Map<MeasuredKits, Path> homes) throws IOException {
+    private void memory(Map<MeasuredKits, Path> homes) throws IOException, TrialHost.Lost, InterruptedException {
         System.out.println("\n| resident memory of the kit-host, MB | 0 resources | 10 | 100 |\n|---|---|---|---|");
         for (Map.Entry<MeasuredKits, Path> each : homes.entrySet()) {
             StringBuilder row = new StringBuilder("| " + each.getKey().title() + " |");
@@ -139,7 +141,8 @@ public final class KitCosts {
         }
     }
 
-    private long resident(MeasuredKits kit, Path home, int resources) throws IOException {
+    private long resident(MeasuredKits kit, Path home, int resources)
+            throws IOException, TrialHost.Lost, InterruptedException {
         try (MeasuredHost host = host(kit, home)) {
             host.awaitReady();
             for (int i = 0; i < resources; i++) {
