@@ -1,38 +1,17 @@
 package io.genericark.route53;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import io.genericark.api.RecoveryKit;
+import io.genericark.aws.standin.IndexedKitContract;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+class ExtensionIndexTest extends IndexedKitContract {
 
-class ExtensionIndexTest {
-
-    @Test
-    @DisplayName("PF4J finds the kit in the jar's index")
-    void indexed() throws IOException {
-        ClassLoader classes = Objects.requireNonNull(Route53Kit.class.getClassLoader());
-        List<String> kits = new ArrayList<>();
-        for (URL index : Collections.list(classes.getResources("META-INF/extensions.idx"))) {
-            try (InputStream in = index.openStream()) {
-                kits.addAll(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList());
-            }
-        }
-        assertThat(kits).contains(Route53Kit.class.getName());
+    @Override
+    protected RecoveryKit make() {
+        return new Route53Kit();
     }
 
-    @Test
-    @DisplayName("the runtime can make the kit without arguments and without a network")
-    void made() {
-        assertThat(new Route53Kit().descriptor().name()).isEqualTo("route53");
+    @Override
+    protected String name() {
+        return "route53";
     }
 }
