@@ -159,7 +159,12 @@ class ContainmentTest {
 
         SYSTEM_LOOP(Language.SYSTEM_PYTHON, "while True: pass", STARTED, Outcome.TIMED_OUT, "at kit.py:2"),
         SYSTEM_SLEEP(Language.SYSTEM_PYTHON, "import time; time.sleep(600)", STARTED, Outcome.TIMED_OUT, "at kit.py:2"),
-        SYSTEM_BLOCKED(Language.SYSTEM_PYTHON, "ctx.exec(['sleep', 600])", SHORT, Outcome.TIMED_OUT, "took longer than 700 ms"),
+        SYSTEM_BLOCKED(
+                Language.SYSTEM_PYTHON,
+                "ctx.exec(['sleep', 600])",
+                SHORT,
+                Outcome.TIMED_OUT,
+                "took longer than 700 ms"),
         SYSTEM_DAEMON(Language.SYSTEM_PYTHON, """
                 import subprocess, os, time; subprocess.Popen(['sleep', '600'], start_new_session=True)
                 if os.fork() == 0: os.setsid(); time.sleep(600)
