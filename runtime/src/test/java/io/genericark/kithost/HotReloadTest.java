@@ -30,6 +30,7 @@ class HotReloadTest {
         JAVASCRIPT("kit.js", Python.AUTO, """
                 import { prefix } from './lib/prefix.mjs';
                 export const restore = async (ctx) => {
+                  ctx.writeFile('DIRECTORY/begun', '');
                   while (!ctx.exists('DIRECTORY/go')) ctx.sleep(20);
                   const later = await import('./lib/later.mjs');
                   throw new Error(prefix + 'WORD' + later.word);
@@ -54,6 +55,7 @@ class HotReloadTest {
             return """
                     from lib.prefix import prefix
                     def restore(ctx):
+                        ctx.write_file('DIRECTORY/begun', '')
                         while not ctx.exists('DIRECTORY/go'): ctx.sleep(20)
                         import lib.later
                         raise ValueError(prefix + 'WORD' + lib.later.word)
@@ -132,6 +134,7 @@ class HotReloadTest {
         start(kind);
         String first = info().orElseThrow().hash();
         long running = host.start("kit", RESTORE, "r", Map.of(), 1, 60_000);
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(directory.resolve("begun")));
 
         helpers(">");
         write(kind, "two");
