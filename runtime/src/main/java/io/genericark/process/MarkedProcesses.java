@@ -1,8 +1,8 @@
 package io.genericark.process;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  *
  * <p>Stateless and thread-safe; repeatable. A scan blocks for a few milliseconds, {@link #killAll} until its deadline at
  * most. A zombie is dead: it has no environment any more and is not found. The calling process is never found. A process
- * of another user that this one may not look into is not found.
+ * of another user that this one may not look into is not found. An interrupt of the calling thread changes nothing: an action
+ * that is cut off ends what it has started on a thread that was interrupted.
  *
  * <p>A process that is just replacing its program (execve) shows an empty environment for a moment, and for long when it
  * is not scheduled. Nobody can tell then what it carries: {@link #killAll} looks again until it can, and reports it as
@@ -66,7 +67,7 @@ public final class MarkedProcesses {
         long end = Boottime.nanos() + UNDECIDED_AT_MOST_NANOS;
         Scan scan = scan(Set.of(mark));
         while (!scan.undecided.isEmpty() && Boottime.nanos() < end) {
-            LockSupport.parkNanos(BETWEEN_SCANS_NANOS);
+            pause();
             scan = scan(Set.of(mark));
         }
         return Stream.concat(scan.found.stream(), scan.undecided.stream()).toList();
@@ -132,7 +133,7 @@ public final class MarkedProcesses {
                 signalled.removeAll(left);
                 return new Killed(signalled.size(), left);
             }
-            LockSupport.parkNanos(BETWEEN_SCANS_NANOS);
+            pause();
         }
     }
 
@@ -197,16 +198,25 @@ public final class MarkedProcesses {
         }
     }
 
-    /** By one read(2), so that an execve in between cannot cut it short. */
+    /** By one read(2), so that an execve in between cannot cut it short; not through a channel, which an interrupt closes. */
     private static byte[] readAtOnce(Path environ) throws IOException {
         for (int size = 1 << 16; ; size *= 4) {
-            ByteBuffer buffer = ByteBuffer.allocate(size);
-            try (FileChannel channel = FileChannel.open(environ)) {
-                int length = Math.max(0, channel.read(buffer));
+            byte[] buffer = new byte[size];
+            try (InputStream in = new FileInputStream(environ.toFile())) {
+                int length = Math.max(0, in.read(buffer));
                 if (length < size) {
-                    return Arrays.copyOf(buffer.array(), length);
+                    return Arrays.copyOf(buffer, length);
                 }
             }
+        }
+    }
+
+    /** Also on a thread that was interrupted, which stays so. */
+    private static void pause() {
+        boolean interrupted = Thread.interrupted();
+        LockSupport.parkNanos(BETWEEN_SCANS_NANOS);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -44,6 +44,22 @@ class MarkedProcessesTest {
                 .isEqualTo(1);
     }
 
+    /** An action that is cut off ends what it has started on a thread that was interrupted. */
+    @Test
+    void anInterruptedThreadSeesAndEndsAllTheSame() throws IOException {
+        Process process = start("exec sleep 600");
+        await().until(() -> MarkedProcesses.find(mark).size() == 1);
+
+        Thread.currentThread().interrupt();
+        List<Long> found = MarkedProcesses.find(mark);
+        int ended = MarkedProcesses.killAll(mark, Duration.ofMinutes(1)).ended();
+        boolean stillInterrupted = Thread.interrupted();
+
+        assertThat(found).containsExactly(process.pid());
+        assertThat(ended).isEqualTo(1);
+        assertThat(stillInterrupted).isTrue();
+    }
+
     @Test
     void aZombieCountsAsDead() throws IOException {
         Process parent = start("sleep 600 & kill -KILL $!; exec sleep 600");
