@@ -98,6 +98,7 @@ class PythonCallsTest {
                                 .formatted(port),
                 "[201, \"ping\", \"b\"]");
         all.put("ctx.processes(name='no-such-program')", "[]");
+        all.put("ctx.processes(tag=ctx.tag)", "[]");
         all.put(
                 "ctx.aws.ec2.describe_route_tables({'RouteTableIds': ['rtb-1']}, region='eu-west-1')['Asked']",
                 "\"ec2.describeRouteTables\"");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitAction;
 import io.genericark.kithost.protocol.Outcome;
+import io.genericark.kithost.script.Python;
 import io.genericark.process.Signals;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ class SampleKitsTest {
         directory = given;
         Path samples =
                 Path.of(String.valueOf(System.getProperty("ark.root", ".."))).resolve("scripts");
-        host = new HostUnderTest(directory, samples);
+        host = new HostUnderTest(directory, samples, Python.SYSTEM);
     }
 
     @AfterAll

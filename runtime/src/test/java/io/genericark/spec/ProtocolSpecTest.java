@@ -163,9 +163,10 @@ class ProtocolSpecTest {
     private static List<String> command(String module) {
         Stream<String> jvm = Stream.of(
                 Path.of(property("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
+                "-XX:+UseSerialGC", // one worker; nearly all that it makes dies young
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx2g",
+                "-Xmn1g",
                 "-cp",
                 property("java.class.path"));
         Stream<String> tlc = Stream.of(

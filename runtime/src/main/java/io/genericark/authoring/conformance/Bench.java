@@ -49,7 +49,8 @@ public final class Bench implements AutoCloseable {
 
     private Bench(Subject subject, Path directory) {
         this.subject = subject;
-        this.place = TrialHost.Place.of(subject.scripts(), subject.plugins(), subject.secrets(), directory);
+        this.place = TrialHost.Place.of(
+                subject.scripts(), subject.plugins(), subject.secrets(), directory, subject.python());
     }
 
     static Bench open(Subject subject, Path directory) throws Unusable, IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.genericark.authoring.conformance;
 
+import io.genericark.kithost.script.Python;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param secrets directory of secrets; need not exist
  * @param breaking a command that makes the resource fail from outside; empty when processes shall be killed
  * @param pidFile holds the pid of the service's first process
+ * @param python what runs a Python file
  */
 public record Subject(
         String kit,
@@ -28,7 +30,8 @@ public record Subject(
         Path plugins,
         Path secrets,
         List<String> breaking,
-        Optional<Path> pidFile) {
+        Optional<Path> pidFile,
+        Python python) {
 
     /** Copies. */
     public Subject {
@@ -46,6 +49,7 @@ public record Subject(
                 plugins,
                 scripts.resolveSibling("secrets"),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Python.AUTO);
     }
 }

@@ -152,7 +152,9 @@ class Context:
 
     def processes(self, tag=None, pid_file=None, name=None, user=None):
         file = None if pid_file is None else str(pid_file)
-        return [Fields(each) for each in self._call("processes", tag=tag, pidFile=file, name=name, user=user)]
+        found = self._call("processes", tag=tag, pidFile=file, name=name, user=user)
+        own = os.getpid()  # a python3 that runs an action carries the tag, and is no part of the service
+        return [Fields(each) for each in found if each["pid"] != own]
 
     def kill(self, pid, signal="TERM"):
         return self._call("kill", pid=pid, signal=signal)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.genericark.authoring.conformance.Result.Verdict;
+import io.genericark.kithost.script.Python;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +29,18 @@ class ConformanceTest {
 
     @Test
     void aServiceThatAnswersNoMoreIsNoticedByTheSampleOfExecutables() throws Exception {
-        var results = run(Subject.of("http-echo", Map.of("port", freePort()), SAMPLES, directory), only("frozen"));
+        var subject = new Subject(
+                "http-echo",
+                "",
+                new TreeMap<>(Map.of("port", freePort())),
+                SAMPLES,
+                directory,
+                directory,
+                List.of(),
+                Optional.empty(),
+                Python.SYSTEM); // which starts at once, for the sample beside it that is in Python
+
+        var results = run(subject, only("frozen"));
 
         assertThat(results).singleElement().satisfies(result -> {
             assertThat(result.verdict()).isEqualTo(Verdict.PASS);
@@ -126,7 +140,8 @@ class ConformanceTest {
                 subject.plugins(),
                 subject.secrets(),
                 List.of(command),
-                subject.pidFile());
+                subject.pidFile(),
+                subject.python());
     }
 
     private static List<Promise> only(String... names) {

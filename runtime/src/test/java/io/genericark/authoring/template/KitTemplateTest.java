@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.genericark.authoring.Scratch;
 import io.genericark.authoring.conformance.Conformance;
+import io.genericark.authoring.conformance.Promise;
 import io.genericark.authoring.conformance.Promises;
 import io.genericark.authoring.conformance.Result;
 import io.genericark.authoring.conformance.Result.Verdict;
 import io.genericark.authoring.conformance.Subject;
 import io.genericark.authoring.lint.Lint;
 import io.genericark.authoring.template.KitTemplate.Names;
+import io.genericark.kithost.script.Python;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,10 +41,22 @@ class KitTemplateTest {
     }
 
     @Test
-    void aKitInPythonKeepsEveryPromise() throws Exception {
+    void aKitInPythonKeepsEveryPromiseOnTheSystemsPython() throws Exception {
         KitTemplate.PYTHON.write(NAMES, directory);
 
-        assertKeepsEveryPromise();
+        assertKept(test(inPython(Python.SYSTEM), Promises.all()));
+    }
+
+    @Test
+    void aKitInPythonKeepsOnGraalPyWhateverPromiseNeedsOneKitHostOnly() throws Exception {
+        KitTemplate.PYTHON.write(NAMES, directory);
+
+        assertKept(test(
+                inPython(Python.GRAALPY),
+                Promises.all().stream()
+                        .filter(promise -> !List.of("described", "host-replaced", "let-go")
+                                .contains(promise.name()))
+                        .toList()));
     }
 
     @Test
@@ -64,8 +80,9 @@ class KitTemplateTest {
         assertKept(test(Subject.of(
                 "my-service",
                 Map.of("file", directory.resolve("in-service").toString()),
-                directory.resolve("no-scripts"),
-                plugins)));
+                        directory.resolve("no-scripts"),
+                        plugins),
+                Promises.all()));
     }
 
     @Test
@@ -103,12 +120,17 @@ class KitTemplateTest {
     }
 
     private void assertKeepsEveryPromise() throws Exception {
-        assertKept(test(Subject.of("my-service", Map.of(), directory, directory.resolve("no-plugins"))));
+        assertKept(test(inPython(Python.AUTO), Promises.all()));
     }
 
-    private List<Result> test(Subject subject) throws Exception {
-        return Conformance.run(
-                subject, Promises.all(), Files.createDirectories(directory.resolve(".work")), result -> {});
+    private Subject inPython(Python python) {
+        Path none = directory.resolve("none");
+        return new Subject(
+                "my-service", "", new TreeMap<>(), directory, none, none, List.of(), Optional.empty(), python);
+    }
+
+    private List<Result> test(Subject subject, List<Promise> promises) throws Exception {
+        return Conformance.run(subject, promises, Files.createDirectories(directory.resolve(".work")), result -> {});
     }
 
     /** Only what these kits have not got is left out. */

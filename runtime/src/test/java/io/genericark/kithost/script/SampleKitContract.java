@@ -30,7 +30,7 @@ abstract class SampleKitContract extends RecoveryKitContract {
 
     /** Takes the kit of this name. */
     SampleKitContract(String name) {
-        this(name, Python.AUTO);
+        this(name, Python.SYSTEM); // it starts at once, and the kit is not in Python
     }
 
     /** Takes the kit of this name, run by this Python if it is in Python. */

@@ -11,6 +11,7 @@ import io.genericark.authoring.conformance.Subject;
 import io.genericark.shell.render.KitTestText;
 import io.genericark.shell.session.Exit;
 import io.genericark.shell.session.Trouble;
+import io.genericark.kithost.script.Python;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,12 @@ final class KitTestCommand implements Callable<Integer> {
             description = "secrets that the kit may use, a file for each; default: ./secrets")
     private Path secrets = Path.of("secrets");
 
+    @Option(
+            names = "--python",
+            paramLabel = "WHICH",
+            description = "what runs a Python file: graalpy, system (python3) or auto, as ark.kits.python on a node")
+    private Python python = Python.AUTO;
+
     @Mixin
     private LocalKits kits = new LocalKits();
 
@@ -132,7 +139,8 @@ final class KitTestCommand implements Callable<Integer> {
                 place.plugins(),
                 secrets.toAbsolutePath(),
                 breaking == null ? List.of() : List.of("/bin/sh", "-c", breaking),
-                Optional.ofNullable(pidFile));
+                Optional.ofNullable(pidFile),
+                python);
         try (var scratch = Scratch.make()) {
             return Conformance.run(subject, promises, scratch.directory(), this::show);
         } catch (Conformance.Unusable e) {
