@@ -54,8 +54,8 @@ class KitTemplateTest {
         assertKept(test(
                 inPython(Python.GRAALPY),
                 Promises.all().stream()
-                        .filter(promise -> !List.of("described", "host-replaced", "let-go")
-                                .contains(promise.name()))
+                        .filter(promise ->
+                                !List.of("described", "host-replaced", "let-go").contains(promise.name()))
                         .toList()));
     }
 
@@ -77,9 +77,10 @@ class KitTemplateTest {
         var plugins = Files.createDirectories(directory.resolve("plugins"));
         project.pack(plugins.resolve("my-service-0.1.0.jar"));
 
-        assertKept(test(Subject.of(
-                "my-service",
-                Map.of("file", directory.resolve("in-service").toString()),
+        assertKept(test(
+                Subject.of(
+                        "my-service",
+                        Map.of("file", directory.resolve("in-service").toString()),
                         directory.resolve("no-scripts"),
                         plugins),
                 Promises.all()));
