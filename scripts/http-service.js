@@ -55,11 +55,11 @@ export function restore(ctx) {
   });
   if (!started.ok) throw new Error(`the command did not start: ${started.stderr.trim()}`);
   ctx.writeFile(pidFile(ctx), started.stdout);
-  let lived = 0;
+  let looksWithoutProcess = 0; // a few: a shell may just be replacing itself by the service
   ctx.waitUntil(
     () => {
-      lived = running(ctx).length > 0 ? lived : lived + 1;
-      if (lived > 5) throw new ctx.KitError('DENIED', `the command ended at once: ${lastWords(ctx)}. Next: read ${ctx.param('log')}`);
+      if (running(ctx).length === 0) looksWithoutProcess += 1;
+      if (looksWithoutProcess > 5) throw new ctx.KitError('DENIED', `the command ended at once: ${lastWords(ctx)}. Next: read ${ctx.param('log')}`);
       return verdict(ctx) === null;
     },
     { what: `an answer of ${ctx.param('url')}` },
