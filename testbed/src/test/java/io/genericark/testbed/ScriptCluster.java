@@ -101,7 +101,10 @@ final class ScriptCluster implements AutoCloseable {
         return nodes.values().stream().filter(TestNode::isRunning).findFirst().orElseThrow();
     }
 
-    /** A resource with this policy, extended to these nodes in their order, with some parameters of its own on each. */
+    /**
+     * A resource with this policy, extended to these nodes in their order, with some parameters of its own on each; once all of
+     * them have its kit, which a busy machine may load late.
+     */
     void create(
             Tag tag,
             String kit,
@@ -109,6 +112,12 @@ final class ScriptCluster implements AutoCloseable {
             SortedMap<String, String> parameters,
             SortedMap<NodeId, SortedMap<String, String>> ofNodes)
             throws IOException {
+        for (var id : where) {
+            eventually().until(() -> {
+                var reported = anyNode().look().state().kits().onNodes().get(id);
+                return reported != null && reported.report().kits().containsKey(kit);
+            });
+        }
         var priorities = new TreeMap<NodeId, Integer>();
         where.forEach(id -> priorities.put(id, priorities.size() + 1));
         var plain = Resource.of(tag, kit, tag.value(), parameters);

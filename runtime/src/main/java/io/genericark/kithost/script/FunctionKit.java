@@ -61,6 +61,7 @@ public final class FunctionKit extends ScriptKit implements Plannable, Preflight
      * @param name the file's, without its ending
      * @param directory what its processes run in
      * @return empty when the file has neither a kit object nor one of the functions, so that it is a helper of others
+     * @throws Undecided when its time was over
      * @throws IllegalArgumentException what is missing or wrong in it, and what to do
      */
     static Optional<RecoveryKit> load(ScriptFile file, String name, Path directory, Children children) {
@@ -89,7 +90,11 @@ public final class FunctionKit extends ScriptKit implements Plannable, Preflight
         try {
             return JSON.readTree(file.describe()).path("value");
         } catch (KitException e) {
-            throw new IllegalArgumentException("the file cannot be loaded: " + e.getMessage(), e);
+            String why = "the file cannot be loaded: " + e.getMessage();
+            throw switch (e.kind()) {
+                case TRANSIENT, INDETERMINATE -> new Undecided(why, e);
+                case DENIED, BROKEN -> new IllegalArgumentException(why, e);
+            };
         }
     }
 

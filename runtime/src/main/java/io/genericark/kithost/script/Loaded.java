@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param version of its files, and of the helpers that it may use
  * @param kit what can be called
  * @param refusal why it cannot be used as it is now
+ * @param undecided whether that may be different the next time, with the same files
  */
-record Loaded(String source, Path copy, Version version, Optional<FoundKit> kit, Optional<String> refusal) {
+record Loaded(
+        String source,
+        Path copy,
+        Version version,
+        Optional<FoundKit> kit,
+        Optional<String> refusal,
+        boolean undecided) {
 
     private static final int SHOWN = 12;
 
@@ -32,15 +39,25 @@ record Loaded(String source, Path copy, Version version, Optional<FoundKit> kit,
     }
 
     static Loaded helper(String source, Path copy, Version version) {
-        return new Loaded(source, copy, version, Optional.empty(), Optional.empty());
+        return new Loaded(source, copy, version, Optional.empty(), Optional.empty(), false);
     }
 
     static Loaded kit(FoundKit kit, Path copy, Version version) {
-        return new Loaded(kit.source(), copy, version, Optional.of(kit), Optional.empty());
+        return new Loaded(kit.source(), copy, version, Optional.of(kit), Optional.empty(), false);
     }
 
     static Loaded refused(String source, Path copy, Version version, String why) {
-        return new Loaded(source, copy, version, Optional.empty(), Optional.of(why));
+        return new Loaded(source, copy, version, Optional.empty(), Optional.of(why), false);
+    }
+
+    static Loaded undecided(String source, Path copy, Version version, String why) {
+        return new Loaded(
+                source, copy, version, Optional.empty(), Optional.of(why + "; it will be tried again"), true);
+    }
+
+    /** Whether it need not be read again when its files are of this version. */
+    boolean isStill(Version there) {
+        return !undecided && version.key().equals(there.key());
     }
 
     /** Whether it is no kit and does not look like one. */
@@ -56,7 +73,8 @@ record Loaded(String source, Path copy, Version version, Optional<FoundKit> kit,
                 copy,
                 known,
                 kit.map(each -> current ? new FoundKit(each.kit(), each.source(), known.hash()) : each),
-                refusal);
+                refusal,
+                undecided);
     }
 
     /** With the last good version when there is none now. An entry that was a kit does not become a helper unnoticed. */
@@ -69,6 +87,7 @@ record Loaded(String source, Path copy, Version version, Optional<FoundKit> kit,
                 refusal.orElse("it has neither a kit object nor functions any more; delete the file if that is meant");
         String stays =
                 "; the version of before stays in use (" + last.get().hash().substring(0, SHOWN) + ")";
-        return new Loaded(source, before == null ? copy : before.copy, version, last, Optional.of(why + stays));
+        return new Loaded(
+                source, before == null ? copy : before.copy, version, last, Optional.of(why + stays), undecided);
     }
 }

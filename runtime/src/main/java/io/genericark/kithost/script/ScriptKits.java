@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * with a dot.
  *
  * <p>What has changed since the last look is loaded anew, from a copy of the directory: an action that runs goes on with the
- * copy of before. A file that cannot be loaded any more is refused, and its last good version stays.
+ * copy of before. A file that cannot be loaded any more is refused, and its last good version stays. One that was not loaded in
+ * its time is tried again, after pauses that grow.
  *
  * <p>Thread-safe; blocks while files are read and scripts describe themselves.
  */
@@ -35,6 +37,24 @@ public final class ScriptKits {
     private final Map<String, Loaded> loaded = new TreeMap<>();
     private volatile Optional<RefusedFile> unreadable = Optional.empty();
     private volatile TreeStamp seen = TreeStamp.NONE;
+    private volatile Again again = Again.NEVER;
+
+    /** When to try once more what is undecided; {@code at} by {@link System#nanoTime}. */
+    private record Again(long at, Duration pause) {
+        static final Again NEVER = new Again(0, Duration.ZERO);
+        private static final Duration FIRST = Duration.ofSeconds(2);
+        private static final Duration LONGEST = Duration.ofMinutes(5);
+
+        Again next() {
+            Duration longer = pause.isZero() ? FIRST : pause.multipliedBy(2);
+            Duration bounded = longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+            return new Again(System.nanoTime() + bounded.toNanos(), bounded);
+        }
+
+        boolean isDue() {
+            return !pause.isZero() && System.nanoTime() - at >= 0;
+        }
+    }
 
     /**
      * Over a directory that need not exist.
@@ -47,10 +67,10 @@ public final class ScriptKits {
         this.loader = new ScriptLoader(this.directory, children, python);
     }
 
-    /** Whether something has changed since it was read last. Cheap: reads no file. */
+    /** Whether something has changed since it was read last, or is to be tried again. Cheap: reads no file. */
     public boolean hasChanged() {
         try {
-            return !TreeStamp.of(directory).equals(seen);
+            return again.isDue() || !TreeStamp.of(directory).equals(seen);
         } catch (IOException e) {
             return unreadable.isEmpty(); // reading it will say what is wrong, once
         }
@@ -92,9 +112,17 @@ public final class ScriptKits {
             look(entry, copy);
         }
         for (Path entry : entries) {
-            look(entry, copy); // helpers are known by now, and count in the versions of the others
+            if (!isUndecided(entry)) {
+                look(entry, copy); // helpers are known by now, and count in the versions of the others
+            }
         }
+        again = loaded.values().stream().anyMatch(Loaded::undecided) ? again.next() : Again.NEVER;
         snapshots.keep(loaded.values().stream().map(Loaded::copy).toList());
+    }
+
+    private boolean isUndecided(Path entry) {
+        Loaded known = loaded.get(name(entry));
+        return known != null && known.undecided();
     }
 
     /** Loads an entry unless it is what it was. */
@@ -106,7 +134,7 @@ public final class ScriptKits {
     private Loaded look(Path entry, Path copy, @Nullable Loaded before) {
         try {
             Loaded.Version version = loader.version(entry, copy, this::isHelper);
-            if (before != null && before.version().key().equals(version.key())) {
+            if (before != null && before.isStill(version)) {
                 return before;
             }
             return before != null && before.copy().equals(copy)

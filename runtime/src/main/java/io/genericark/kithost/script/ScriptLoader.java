@@ -89,6 +89,8 @@ final class ScriptLoader {
             return kit(entry, copy)
                     .map(kit -> Loaded.kit(new FoundKit(kit, entry.toString(), version.hash()), copy, version))
                     .orElse(Loaded.helper(entry.toString(), copy, version));
+        } catch (Undecided e) {
+            return Loaded.undecided(entry.toString(), copy, version, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return Loaded.refused(entry.toString(), copy, version, String.valueOf(e.getMessage()));
         }

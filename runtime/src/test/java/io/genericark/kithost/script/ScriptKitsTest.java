@@ -1,6 +1,7 @@
 package io.genericark.kithost.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.genericark.kithost.child.Children;
 import io.genericark.kithost.files.FoundKit;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,29 @@ class ScriptKitsTest {
         load();
         assertThat(hashes).hasSize(1);
         assertThat(refused).isEmpty();
+    }
+
+    /** On a busy machine a file may not load in its time, and nobody will touch it because of that. */
+    @Test
+    void whatDidNotLoadInTimeIsTriedAgainByItself() throws IOException {
+        Files.writeString(scripts.resolve("slow.py"), """
+                import os, time
+                while not os.path.exists('%s'): time.sleep(0.1)
+                def restore(ctx): pass
+                def remove(ctx): pass
+                """.formatted(root.resolve("quiet")));
+        load();
+        assertThat(hashes).isEmpty();
+        assertThat(refused).singleElement().satisfies(why -> assertThat(why)
+                .contains("did not end in time", "slow.py:2", "tried again"));
+
+        Files.createFile(root.resolve("quiet"));
+        await().atMost(Duration.ofMinutes(1)).until(kits::hasChanged);
+        load();
+
+        assertThat(refused).isEmpty();
+        assertThat(hashes).hasSize(1);
+        assertThat(kits.hasChanged()).isFalse();
     }
 
     @Test
