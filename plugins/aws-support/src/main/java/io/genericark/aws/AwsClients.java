@@ -1,5 +1,6 @@
 package io.genericark.aws;
 
+import io.genericark.api.KitException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -38,12 +40,21 @@ public final class AwsClients implements AutoCloseable {
      *
      * @param region such as {@code ap-northeast-1}
      * @param endpoint instead of the region's own; without it the SDK also looks at {@code AWS_ENDPOINT_URL}
+     * @param role whose rights they have; this process's own when not given
      */
-    public record Place(String region, Optional<URI> endpoint) {}
+    public record Place(String region, Optional<URI> endpoint, Optional<Role> role) {
+        /** Calls with this process's own rights. */
+        public Place(String region, Optional<URI> endpoint) {
+            this(region, endpoint, Optional.empty());
+        }
+    }
+
+    private record RoleKey(String region, Role role) {}
 
     private record Key(Class<?> service, Place place, boolean writes) {}
 
     private final Map<Key, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
+    private final Map<RoleKey, RoleCredentials> roles = new ConcurrentHashMap<>();
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
     private final ScheduledExecutorService timeouts;
@@ -85,6 +96,20 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /**
+     * Assumes the role of a place, unless it has been assumed and the credentials are still good: so that a write to be sent at
+     * once does not wait for it. Blocks for seconds at most.
+     *
+     * @param what what did not work if it fails, such as {@code route 10.99.0.10/32 in rtb-1 was not replaced}
+     * @throws KitException as {@link AwsErrors} says; nothing has been sent to the place itself
+     */
+    public void awaitRole(Place place, String what) throws KitException {
+        if (place.role().isPresent()) {
+            AwsCall call = AwsCall.read("sts:AssumeRole", place.region(), what);
+            var _ = call.run(credentialsOf(place)::resolveCredentials);
+        }
+    }
+
+    /**
      * Prepares what every first call needs beside its service: the credentials where there are any, TLS, and the way to a
      * socket, by a connection to this machine that nobody takes. Blocks for seconds at most; what fails here, fails again or not
      * when a real call needs it.
@@ -100,16 +125,35 @@ public final class AwsClients implements AutoCloseable {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, Place place, RetryStrategy retries) {
-        ClientOverrideConfiguration overrides = ClientOverrideConfiguration.builder()
-                .retryStrategy(retries)
-                .scheduledExecutorService(timeouts)
-                .build();
-        builder.region(Region.of(place.region()))
-                .credentialsProvider(credentials)
-                .overrideConfiguration(overrides)
-                .httpClient(http);
         place.endpoint().ifPresent(builder::endpointOverride);
-        return builder.build();
+        return prepared(builder, place.region(), retries)
+                .credentialsProvider(credentialsOf(place))
+                .build();
+    }
+
+    private AwsCredentialsProvider credentialsOf(Place place) {
+        return place.role()
+                .<AwsCredentialsProvider>map(
+                        role -> roles.computeIfAbsent(new RoleKey(place.region(), role), this::credentialsOf))
+                .orElse(credentials);
+    }
+
+    private RoleCredentials credentialsOf(RoleKey key) {
+        RetryStrategy retries = AwsRetryStrategy.standardRetryStrategy();
+        return new RoleCredentials(
+                key.role(),
+                key.region(),
+                prepared(StsClient.builder(), key.region(), retries).credentialsProvider(credentials));
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B prepared(
+            B builder, String region, RetryStrategy retries) {
+        return builder.region(Region.of(region))
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(retries)
+                        .scheduledExecutorService(timeouts)
+                        .build())
+                .httpClient(http);
     }
 
     /** Closes every client; their calls under way fail. */
@@ -117,6 +161,8 @@ public final class AwsClients implements AutoCloseable {
     public void close() {
         clients.values().forEach(SdkAutoCloseable::close);
         clients.clear();
+        roles.values().forEach(SdkAutoCloseable::close);
+        roles.clear();
         http.close();
         timeouts.shutdownNow();
     }

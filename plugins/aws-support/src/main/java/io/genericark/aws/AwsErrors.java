@@ -38,6 +38,11 @@ public final class AwsErrors {
 
     /** Says what a failed call means. */
     public static KitException translate(AwsCall call, SdkException error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof RoleNotAssumed unsent) {
+                return unsent.told(call);
+            }
+        }
         if (error instanceof AwsServiceException answered) {
             return answered(call, answered);
         }

@@ -67,6 +67,22 @@ public final class InstanceMetadata {
         }
     }
 
+    /**
+     * Says which network interface of this instance has a MAC address; asked each time.
+     *
+     * @param endpoint the service's address, without path
+     * @param mac such as {@code 0e:49:61:0f:c3:11}
+     * @return empty when this instance has none
+     * @throws KitException TRANSIENT when the service does not answer, DENIED when it refuses
+     */
+    public Optional<EniId> interfaceOf(URI endpoint, String mac) throws KitException {
+        try (HttpClient http = client()) {
+            return Session.open(http, endpoint)
+                    .find("network/interfaces/macs/" + mac + "/interface-id")
+                    .map(EniId::new);
+        }
+    }
+
     private static HttpClient client() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -96,29 +112,38 @@ public final class InstanceMetadata {
                     .header("X-aws-ec2-metadata-token-ttl-seconds", TOKEN_SECONDS)
                     .PUT(HttpRequest.BodyPublishers.noBody())
                     .build();
-            return new Session(http, endpoint, send(http, request));
+            return new Session(http, endpoint, send(http, request).orElseThrow(() -> refused(request, 404)));
         }
 
         String value(String path) throws KitException {
-            return send(
-                    http,
-                    request(endpoint, "/latest/meta-data/" + path)
-                            .header("X-aws-ec2-metadata-token", token)
-                            .GET()
-                            .build());
+            HttpRequest request = get(path);
+            return send(http, request).orElseThrow(() -> refused(request, 404));
+        }
+
+        /** Empty where the instance has no such value. */
+        Optional<String> find(String path) throws KitException {
+            return send(http, get(path));
+        }
+
+        private HttpRequest get(String path) {
+            return request(endpoint, "/latest/meta-data/" + path)
+                    .header("X-aws-ec2-metadata-token", token)
+                    .GET()
+                    .build();
         }
 
         private static HttpRequest.Builder request(URI endpoint, String path) {
             return HttpRequest.newBuilder(URI.create(endpoint + path)).timeout(LONGEST_REQUEST);
         }
 
-        private static String send(HttpClient http, HttpRequest request) throws KitException {
+        private static Optional<String> send(HttpClient http, HttpRequest request) throws KitException {
             try {
                 HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-                if (response.statusCode() != 200) {
-                    throw refused(request, response.statusCode());
-                }
-                return response.body().strip();
+                return switch (response.statusCode()) {
+                    case 200 -> Optional.of(response.body().strip());
+                    case 404 -> Optional.empty();
+                    default -> throw refused(request, response.statusCode());
+                };
             } catch (IOException e) {
                 throw new KitException(
                         Kind.TRANSIENT,

@@ -4,6 +4,7 @@ import io.genericark.api.KitException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -27,6 +28,14 @@ public final class Rehearsal implements AutoCloseable {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDREHEARSAL", "rehearsal")),
             new CannedHttp(answer));
 
+    /** The answer of EC2 to a write that it has made. */
+    public static final String EC2_DONE = "<Response><requestId>1</requestId><return>true</return></Response>";
+
+    /** The answer of EC2 to a call that it refuses. */
+    public static final String EC2_REFUSED = """
+            <Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors>
+            <RequestID>1</RequestID></Response>""";
+
     private record Canned(int status, String body) {}
 
     /** A call of the kit's own code. */
@@ -44,6 +53,11 @@ public final class Rehearsal implements AutoCloseable {
     /** Bounds for these calls; they belong to no action. */
     public CallBounds bounds() {
         return CallBounds.of(() -> AMPLE, AMPLE);
+    }
+
+    /** EC2 in a region, on these clients. */
+    public Ec2Calls ec2(String region) {
+        return Ec2Calls.of(clients, new AwsClients.Place(region, Optional.empty()), bounds());
     }
 
     /** Makes a call and has it answered with success and this body. */

@@ -2,6 +2,7 @@ package io.genericark.routetable;
 
 import io.genericark.api.Plannable.Step;
 import io.genericark.aws.Change;
+import io.genericark.aws.EniId;
 
 /** One write of this kit. */
 sealed interface RouteChange extends Change {

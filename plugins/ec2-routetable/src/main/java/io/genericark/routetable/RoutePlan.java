@@ -1,6 +1,7 @@
 package io.genericark.routetable;
 
 import io.genericark.api.KitException.Kind;
+import io.genericark.aws.EniId;
 import io.genericark.aws.Reconciliation;
 import io.genericark.aws.Reconciliation.Obstacle;
 import io.genericark.routetable.Seen.Route;

@@ -2,13 +2,11 @@ package io.genericark.routetable;
 
 import io.genericark.api.KitException;
 import io.genericark.api.Parameters;
-import io.genericark.aws.AwsClients.Place;
+import io.genericark.aws.EniId;
 import io.genericark.aws.Reconciliation;
 import io.genericark.aws.Rehearsal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** Every call of this kit and its plan, once, on made-up answers. */
 final class RouteRehearsal {
@@ -37,20 +35,11 @@ final class RouteRehearsal {
               </routeSet>
               <associationSet><item><main>true</main></item></associationSet>
             </item></routeTableSet></Response>""";
-    private static final String DONE = "<Response><requestId>1</requestId><return>true</return></Response>";
-    private static final String REFUSED = """
-            <Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors>
-            <RequestID>1</RequestID></Response>""";
 
     private RouteRehearsal() {}
 
     static void run(Rehearsal aws) throws KitException {
-        Place place = new Place(REGION, Optional.empty());
-        VpcApi api = new SdkVpcApi(
-                REGION,
-                aws.clients().reader(Ec2Client.class, Ec2Client::builder, place),
-                aws.clients().writer(Ec2Client.class, Ec2Client::builder, place),
-                aws.bounds());
+        VpcApi api = new SdkVpcApi(aws.ec2(REGION));
         Parameters wanted = Parameters.of(Settings.SPECS, Map.of("vip", "198.51.100.1"));
         Ipv4Block vip = Settings.of(wanted).vip();
         Seen.Interface own = aws.answered(INTERFACES, () -> api.networkInterface(OWN));
@@ -58,8 +47,8 @@ final class RouteRehearsal {
         List<Seen.Table> tables = aws.answered(TABLES, () -> api.tables(own.vpc()));
         Reconciliation<RouteChange> plan = RoutePlan.of(Settings.of(wanted), new Seen(REGION, own, blocks, tables));
         plan.changes().forEach(RouteChange::step);
-        aws.answered(DONE, () -> replace(api, vip));
-        aws.refused(REFUSED, () -> replace(api, vip));
+        aws.answered(Rehearsal.EC2_DONE, () -> replace(api, vip));
+        aws.refused(Rehearsal.EC2_REFUSED, () -> replace(api, vip));
     }
 
     private static TableId replace(VpcApi api, Ipv4Block vip) throws KitException {

@@ -7,10 +7,9 @@ import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Parameters;
 import io.genericark.api.Traceable;
-import io.genericark.aws.AwsClients;
+import io.genericark.aws.AwsNode;
 import io.genericark.aws.CallBounds;
-import io.genericark.aws.InstanceIdentity;
-import io.genericark.aws.InstanceMetadata;
+import io.genericark.aws.EniId;
 import io.genericark.aws.Parallel;
 import io.genericark.aws.Pause;
 import io.genericark.aws.Reconciliation;
@@ -18,10 +17,8 @@ import io.genericark.aws.ReconcilingKit;
 import io.genericark.aws.Rehearsal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.pf4j.Extension;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
  * The kit {@code ec2-routetable}: in service means that the route tables of the VPC lead VIP/32 to this node's network
@@ -40,19 +37,16 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
             Settings.SPECS,
             TIMEOUTS);
 
-    private final AwsClients clients;
-    private final InstanceMetadata metadata = new InstanceMetadata();
-    private final Map<String, String> environment;
+    private final AwsNode node;
 
     /** The kit as the runtime makes it. */
     public RouteTableKit() {
-        this(new AwsClients(), System.getenv(), Thread::sleep);
+        this(new AwsNode(), Thread::sleep);
     }
 
-    RouteTableKit(AwsClients clients, Map<String, String> environment, Pause pause) {
+    RouteTableKit(AwsNode node, Pause pause) {
         super(pause);
-        this.clients = clients;
-        this.environment = environment;
+        this.node = node;
     }
 
     @Override
@@ -74,23 +68,18 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
         return RouteTrace.of(vip, Parallel.call(ctx.timeLeft(), "the trace", () -> observe(ctx)));
     }
 
-    /** Asks who this instance is too, where the metadata service is as the environment says: the answer is kept. */
     @Override
     protected void rehearse(Rehearsal aws) throws KitException {
         RouteRehearsal.run(aws);
-        clients.warmUp();
-        var _ = metadata.identity(InstanceMetadata.endpoint(Optional.empty(), environment));
+        node.warmUp();
     }
 
     @Override
     protected Seen observe(KitContext ctx) throws KitException {
         Settings settings = Settings.of(ctx.parameters());
-        CallBounds bounds = CallBounds.of(ctx);
-        EniId eni = settings.eni().isPresent()
-                ? settings.eni().get()
-                : new EniId(self(settings).eni());
-        String region = region(settings);
-        VpcApi api = api(bounds, settings, region);
+        EniId eni = node.eni(settings.node());
+        String region = node.region(settings.node());
+        VpcApi api = api(ctx, settings, region);
         Seen.Interface own = api.networkInterface(eni);
         checkVpc(settings, own);
         return new Seen(region, own, api.blocks(own.vpc()), api.tables(own.vpc()));
@@ -103,7 +92,7 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
 
     @Override
     protected void apply(KitContext ctx, RouteChange change) throws KitException {
-        VpcApi api = api(CallBounds.of(ctx), Settings.of(ctx.parameters()), change.region());
+        VpcApi api = api(ctx, Settings.of(ctx.parameters()), change.region());
         switch (change) {
             case RouteChange.ReplaceRoute route -> api.replaceRoute(route.table(), route.vip(), route.to());
             case RouteChange.CreateRoute route -> api.createRoute(route.table(), route.vip(), route.to());
@@ -111,22 +100,8 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
         }
     }
 
-    private VpcApi api(CallBounds bounds, Settings settings, String region) {
-        AwsClients.Place place = new AwsClients.Place(region, settings.endpoint());
-        return new SdkVpcApi(
-                region,
-                clients.reader(Ec2Client.class, Ec2Client::builder, place),
-                clients.writer(Ec2Client.class, Ec2Client::builder, place),
-                bounds);
-    }
-
-    private String region(Settings settings) throws KitException {
-        Optional<String> given = settings.region();
-        return given.isPresent() ? given.get() : self(settings).region();
-    }
-
-    private InstanceIdentity self(Settings settings) throws KitException {
-        return metadata.identity(InstanceMetadata.endpoint(settings.imds(), environment));
+    private VpcApi api(KitContext ctx, Settings settings, String region) throws KitException {
+        return new SdkVpcApi(node.ec2(settings.node(), region, CallBounds.of(ctx)));
     }
 
     private static void checkVpc(Settings settings, Seen.Interface own) throws KitException {

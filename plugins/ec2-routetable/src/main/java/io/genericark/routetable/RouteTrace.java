@@ -3,6 +3,7 @@ package io.genericark.routetable;
 import io.genericark.api.Traceable.Hop;
 import io.genericark.api.Traceable.Trace;
 import io.genericark.api.Traceable.Verdict;
+import io.genericark.aws.EniId;
 import io.genericark.routetable.Seen.Route;
 import io.genericark.routetable.Seen.SourceDestCheck;
 import io.genericark.routetable.Seen.State;

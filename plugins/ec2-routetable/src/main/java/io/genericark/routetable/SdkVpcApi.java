@@ -1,16 +1,14 @@
 package io.genericark.routetable;
 
 import io.genericark.api.KitException;
-import io.genericark.api.KitException.Kind;
 import io.genericark.aws.AwsCall;
-import io.genericark.aws.CallBounds;
+import io.genericark.aws.Ec2Calls;
+import io.genericark.aws.EniId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteState;
@@ -18,30 +16,12 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 
-/**
- * The EC2 calls on AWS SDK v2.
- *
- * @param reader repeats failed calls by itself
- * @param writer sends once
- * @param bounds how long a call may take
- */
-record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, CallBounds bounds) implements VpcApi {
+/** The EC2 calls on AWS SDK v2. */
+record SdkVpcApi(Ec2Calls ec2) implements VpcApi {
 
     @Override
     public Seen.Interface networkInterface(EniId eni) throws KitException {
-        List<NetworkInterface> found = AwsCall.read(
-                        "ec2:DescribeNetworkInterfaces", region, "network interface " + eni + " was not read")
-                .run(() -> reader.describeNetworkInterfaces(request ->
-                                request.networkInterfaceIds(eni.value()).overrideConfiguration(bounds.read()))
-                        .networkInterfaces());
-        if (found.isEmpty()) {
-            throw new KitException(
-                    Kind.DENIED,
-                    "network interface " + eni + " was not read",
-                    "it does not exist in " + region,
-                    "correct the parameters eni and region");
-        }
-        NetworkInterface it = found.getFirst();
+        NetworkInterface it = ec2.networkInterface(eni);
         return new Seen.Interface(
                 eni,
                 it.vpcId(),
@@ -50,10 +30,10 @@ record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, CallBounds b
 
     @Override
     public List<Ipv4Block> blocks(String vpc) throws KitException {
-        return AwsCall.read("ec2:DescribeVpcs", region, "the CIDR blocks of " + vpc + " were not read")
+        return AwsCall.read("ec2:DescribeVpcs", ec2.region(), "the CIDR blocks of " + vpc + " were not read")
                 .run(() ->
-                        reader
-                                .describeVpcs(request -> request.vpcIds(vpc).overrideConfiguration(bounds.read()))
+                        ec2.reader()
+                                .describeVpcs(request -> request.vpcIds(vpc).overrideConfiguration(ec2.bounds().read()))
                                 .vpcs()
                                 .stream()
                                 .flatMap(found -> Stream.concat(
@@ -67,13 +47,10 @@ record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, CallBounds b
 
     @Override
     public List<Seen.Table> tables(String vpc) throws KitException {
-        return AwsCall.read("ec2:DescribeRouteTables", region, "the route tables of " + vpc + " were not read")
-                .run(() -> reader
-                        .describeRouteTablesPaginator(request -> request.filters(Filter.builder()
-                                        .name("vpc-id")
-                                        .values(vpc)
-                                        .build())
-                                .overrideConfiguration(bounds.read()))
+        return AwsCall.read("ec2:DescribeRouteTables", ec2.region(), "the route tables of " + vpc + " were not read")
+                .run(() -> ec2.reader()
+                        .describeRouteTablesPaginator(request -> request.filters(Ec2Calls.filter("vpc-id", vpc))
+                                .overrideConfiguration(ec2.bounds().read()))
                         .routeTables()
                         .stream()
                         .map(SdkVpcApi::table)
@@ -82,31 +59,31 @@ record SdkVpcApi(String region, Ec2Client reader, Ec2Client writer, CallBounds b
 
     @Override
     public void replaceRoute(TableId table, Ipv4Block destination, EniId target) throws KitException {
-        AwsCall.write("ec2:ReplaceRoute", region, "route " + destination + " in " + table + " was not replaced")
-                .run(() -> writer.replaceRoute(request -> request.routeTableId(table.value())
+        AwsCall.write("ec2:ReplaceRoute", ec2.region(), "route " + destination + " in " + table + " was not replaced")
+                .run(() -> ec2.writer().replaceRoute(request -> request.routeTableId(table.value())
                         .destinationCidrBlock(destination.toString())
                         .networkInterfaceId(target.value())
-                        .overrideConfiguration(bounds.write())));
+                        .overrideConfiguration(ec2.bounds().write())));
     }
 
     @Override
     public void createRoute(TableId table, Ipv4Block destination, EniId target) throws KitException {
-        AwsCall.write("ec2:CreateRoute", region, "route " + destination + " in " + table + " was not created")
-                .run(() -> writer.createRoute(request -> request.routeTableId(table.value())
+        AwsCall.write("ec2:CreateRoute", ec2.region(), "route " + destination + " in " + table + " was not created")
+                .run(() -> ec2.writer().createRoute(request -> request.routeTableId(table.value())
                         .destinationCidrBlock(destination.toString())
                         .networkInterfaceId(target.value())
-                        .overrideConfiguration(bounds.write())));
+                        .overrideConfiguration(ec2.bounds().write())));
     }
 
     @Override
     public void switchOffSourceDestCheck(EniId eni) throws KitException {
         AwsCall.write(
                         "ec2:ModifyNetworkInterfaceAttribute",
-                        region,
+                        ec2.region(),
                         "the source/dest check of " + eni + " was not switched off")
-                .run(() -> writer.modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
+                .run(() -> ec2.writer().modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
                         .sourceDestCheck(check -> check.value(false))
-                        .overrideConfiguration(bounds.write())));
+                        .overrideConfiguration(ec2.bounds().write())));
     }
 
     private static Seen.Table table(RouteTable table) {

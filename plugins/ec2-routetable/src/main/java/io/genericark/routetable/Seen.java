@@ -1,5 +1,6 @@
 package io.genericark.routetable;
 
+import io.genericark.aws.EniId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

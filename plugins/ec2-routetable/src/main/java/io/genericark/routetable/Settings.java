@@ -1,12 +1,11 @@
 package io.genericark.routetable;
 
 import io.genericark.api.KitException;
-import io.genericark.api.KitException.Kind;
 import io.genericark.api.ParameterSpec;
 import io.genericark.api.ParameterType;
 import io.genericark.api.Parameters;
-import io.genericark.aws.CallBounds;
-import java.net.URI;
+import io.genericark.aws.Given;
+import io.genericark.aws.NodeSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +23,9 @@ record Settings(
         Ipv4Block vip,
         Set<TableId> tables,
         Missing missing,
-        Optional<EniId> eni,
         Check check,
-        Optional<String> region,
         Optional<String> vpc,
-        Optional<URI> endpoint,
-        Optional<String> imds) {
+        NodeSettings node) {
 
     /** What is done about a table without a route of the VIP. */
     enum Missing {
@@ -43,15 +39,13 @@ record Settings(
         KEEP
     }
 
-    private static final String AUTO = "auto";
-
-    static final List<ParameterSpec> SPECS = List.of(
+    static final List<ParameterSpec> SPECS = NodeSettings.specsWith(
             ParameterSpec.required(
                     "vip", ParameterType.TEXT, "the VIP: an IPv4 address or a /32, outside of the VPC's CIDR"),
             ParameterSpec.optional(
                     "tables",
                     ParameterType.LIST,
-                    AUTO,
+                    Given.AUTO,
                     "route tables to keep: auto = all of the VPC that hold the VIP's route, or rtb- ids"),
             ParameterSpec.optional(
                     "create-missing",
@@ -59,44 +53,25 @@ record Settings(
                     "false",
                     "whether a table without a route of the VIP gets one"),
             ParameterSpec.optional(
-                    "eni",
-                    ParameterType.TEXT,
-                    AUTO,
-                    "interface to lead to: auto = this instance's primary one, or an eni- id"),
-            ParameterSpec.optional(
                             "source-dest-check",
                             ParameterType.TEXT,
                             "off",
                             "off = switch the interface's source/dest check off, keep = only warn")
                     .oneOf("off", "keep"),
-            ParameterSpec.optional("region", ParameterType.TEXT, AUTO, "AWS region: auto = this instance's"),
             ParameterSpec.optional(
-                    "vpc", ParameterType.TEXT, AUTO, "VPC: auto = the interface's; anything else must be the same"),
-            ParameterSpec.optional("endpoint", ParameterType.TEXT, "URL of the EC2 API instead of the region's own"),
-            ParameterSpec.optional(
-                    "imds", ParameterType.TEXT, "URL of the instance metadata service instead of 169.254.169.254"),
-            CallBounds.parameter());
+                    "vpc",
+                    ParameterType.TEXT,
+                    Given.AUTO,
+                    "VPC: auto = the interface's; anything else must be the same"));
 
     static Settings of(Parameters given) throws KitException {
-        try {
-            return new Settings(
-                    vip(given.text("vip")),
-                    tables(given.list("tables")),
-                    given.flag("create-missing") ? Missing.CREATE : Missing.LEAVE,
-                    unlessAuto(given, "eni").map(EniId::new),
-                    given.text("source-dest-check").equals("keep") ? Check.KEEP : Check.SWITCH_OFF,
-                    unlessAuto(given, "region"),
-                    unlessAuto(given, "vpc"),
-                    given.find("endpoint").map(URI::create),
-                    given.find("imds"));
-        } catch (IllegalArgumentException e) {
-            throw new KitException(
-                    Kind.DENIED,
-                    "the resource's parameters are wrong",
-                    String.valueOf(e.getMessage()),
-                    "correct them with `ark resource set TAG NAME=VALUE`",
-                    e);
-        }
+        return Given.read(() -> new Settings(
+                vip(given.text("vip")),
+                tables(given.list("tables")),
+                given.flag("create-missing") ? Missing.CREATE : Missing.LEAVE,
+                given.text("source-dest-check").equals("keep") ? Check.KEEP : Check.SWITCH_OFF,
+                Given.unlessAuto(given, "vpc"),
+                NodeSettings.of(given)));
     }
 
     private static Ipv4Block vip(String text) {
@@ -110,13 +85,9 @@ record Settings(
 
     private static Set<TableId> tables(List<String> names) {
         Set<TableId> tables = new TreeSet<>();
-        if (!names.equals(List.of(AUTO))) {
+        if (!names.equals(List.of(Given.AUTO))) {
             names.forEach(name -> tables.add(new TableId(name)));
         }
         return tables;
-    }
-
-    private static Optional<String> unlessAuto(Parameters given, String name) {
-        return given.find(name).filter(text -> !text.equals(AUTO));
     }
 }

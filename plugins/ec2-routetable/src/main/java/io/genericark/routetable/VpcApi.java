@@ -1,6 +1,7 @@
 package io.genericark.routetable;
 
 import io.genericark.api.KitException;
+import io.genericark.aws.EniId;
 import java.util.List;
 
 /**

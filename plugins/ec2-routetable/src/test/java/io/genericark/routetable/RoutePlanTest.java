@@ -7,6 +7,7 @@ import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Parameters;
 import io.genericark.aws.Change;
+import io.genericark.aws.EniId;
 import io.genericark.aws.Reconciliation;
 import io.genericark.routetable.Seen.Interface;
 import io.genericark.routetable.Seen.Route;

@@ -10,6 +10,7 @@ import io.genericark.api.KitException.Kind;
 import io.genericark.api.Plannable;
 import io.genericark.api.Traceable;
 import io.genericark.aws.AwsClients;
+import io.genericark.aws.AwsNode;
 import io.genericark.aws.standin.AwsUnderTest;
 import io.genericark.aws.standin.AwsUnderTest.Trouble;
 import java.time.Duration;
@@ -402,7 +403,7 @@ abstract class RouteTableKitContract {
                 .on(node.name())
                 .within(Duration.ofSeconds(60));
         aws.forgetCalls();
-        return new Run(new RouteTableKit(clients, Map.of(), ctx::pass), ctx);
+        return new Run(new RouteTableKit(new AwsNode(clients, Map.of()), ctx::pass), ctx);
     }
 
     static KitException failedRestore(Run run) {

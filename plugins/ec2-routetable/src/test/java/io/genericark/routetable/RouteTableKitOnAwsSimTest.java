@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.genericark.api.KitException;
+import io.genericark.aws.AwsNode;
 import io.genericark.aws.standin.AwsUnderTest;
 import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.AwsSim;
@@ -36,7 +37,7 @@ final class RouteTableKitOnAwsSimTest extends RouteTableKitContract {
     void warmUp() throws KitException {
         vpc().leadingTo(vpc().b());
         String imds = aws.imds(vpc().a().standIn()).toString();
-        RouteTableKit kit = new RouteTableKit(clients, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds), time -> {});
+        RouteTableKit kit = new RouteTableKit(new AwsNode(clients, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds)), time -> {});
         Run run = on(vpc().a());
         kit.warmUp();
         assertThat(aws.calls()).isEmpty();

@@ -1,6 +1,7 @@
 package io.genericark.routetable;
 
 import io.genericark.aws.standin.SampleNodes;
+import io.genericark.aws.EniId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

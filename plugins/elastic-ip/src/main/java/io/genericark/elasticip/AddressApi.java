@@ -1,6 +1,7 @@
 package io.genericark.elasticip;
 
 import io.genericark.api.KitException;
+import io.genericark.aws.EniId;
 import io.genericark.aws.IpAddress;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.genericark.elasticip;
 
 import io.genericark.api.Plannable.Step;
 import io.genericark.aws.Change;
+import io.genericark.aws.EniId;
 import io.genericark.aws.IpAddress;
 
 /** One write of this kit. */

@@ -2,13 +2,11 @@ package io.genericark.elasticip;
 
 import io.genericark.api.KitException;
 import io.genericark.api.Parameters;
-import io.genericark.aws.AwsClients.Place;
+import io.genericark.aws.EniId;
 import io.genericark.aws.Reconciliation;
 import io.genericark.aws.Rehearsal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** Every call of this kit and its plan, once, on made-up answers. */
 final class EipRehearsal {
@@ -31,29 +29,20 @@ final class EipRehearsal {
               <privateIpAddress>10.0.0.5</privateIpAddress>
               <tagSet><item><key>Name</key><value>vip</value></item></tagSet>
             </item></addressesSet></Response>""";
-    private static final String DONE = "<Response><requestId>1</requestId><return>true</return></Response>";
-    private static final String REFUSED = """
-            <Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors>
-            <RequestID>1</RequestID></Response>""";
 
     private EipRehearsal() {}
 
     static void run(Rehearsal aws) throws KitException {
-        Place place = new Place(REGION, Optional.empty());
-        AddressApi api = new SdkAddressApi(
-                REGION,
-                aws.clients().reader(Ec2Client.class, Ec2Client::builder, place),
-                aws.clients().writer(Ec2Client.class, Ec2Client::builder, place),
-                aws.bounds());
+        AddressApi api = new SdkAddressApi(aws.ec2(REGION));
         Settings wanted = Settings.of(Parameters.of(Settings.SPECS, Map.of("eip", "198.51.100.1")));
         Seen.Interface own = aws.answered(INTERFACES, () -> api.networkInterface(OWN));
         List<Seen.Address> addresses = aws.answered(ADDRESSES, () -> api.addresses(wanted.eip()));
         Reconciliation<EipChange> plan = EipPlan.of(wanted, new Seen(REGION, own, addresses));
         plan.changes().forEach(EipChange::step);
         Seen.Address address = addresses.getFirst();
-        aws.answered(DONE, () -> associate(api, address, own));
-        aws.refused(REFUSED, () -> associate(api, address, own));
-        aws.answered(DONE, () -> disassociate(api, address));
+        aws.answered(Rehearsal.EC2_DONE, () -> associate(api, address, own));
+        aws.refused(Rehearsal.EC2_REFUSED, () -> associate(api, address, own));
+        aws.answered(Rehearsal.EC2_DONE, () -> disassociate(api, address));
     }
 
     private static Seen.Address associate(AddressApi api, Seen.Address address, Seen.Interface own)

@@ -6,20 +6,16 @@ import io.genericark.api.KitDescriptor;
 import io.genericark.api.KitException;
 import io.genericark.api.Parameters;
 import io.genericark.api.Preflight;
-import io.genericark.aws.AwsClients;
+import io.genericark.aws.AwsNode;
 import io.genericark.aws.CallBounds;
-import io.genericark.aws.InstanceIdentity;
-import io.genericark.aws.InstanceMetadata;
+import io.genericark.aws.EniId;
 import io.genericark.aws.Pause;
 import io.genericark.aws.Reconciliation;
 import io.genericark.aws.ReconcilingKit;
 import io.genericark.aws.Rehearsal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.pf4j.Extension;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
  * The kit {@code elastic-ip}: in service means that the Elastic IP leads to this node's network interface. {@code remove}
@@ -38,19 +34,16 @@ public final class ElasticIpKit extends ReconcilingKit<Seen, EipChange> implemen
             Settings.SPECS,
             TIMEOUTS);
 
-    private final AwsClients clients;
-    private final InstanceMetadata metadata = new InstanceMetadata();
-    private final Map<String, String> environment;
+    private final AwsNode node;
 
     /** The kit as the runtime makes it. */
     public ElasticIpKit() {
-        this(new AwsClients(), System.getenv(), Thread::sleep);
+        this(new AwsNode(), Thread::sleep);
     }
 
-    ElasticIpKit(AwsClients clients, Map<String, String> environment, Pause pause) {
+    ElasticIpKit(AwsNode node, Pause pause) {
         super(pause);
-        this.clients = clients;
-        this.environment = environment;
+        this.node = node;
     }
 
     @Override
@@ -76,27 +69,22 @@ public final class ElasticIpKit extends ReconcilingKit<Seen, EipChange> implemen
     public List<Finding> preflight(KitContext ctx) throws KitException {
         return examine(ctx, seen -> {
             Settings settings = Settings.of(ctx.parameters());
-            return EipTrial.of(api(CallBounds.of(ctx), settings, seen.region()), settings, seen);
+            return EipTrial.of(api(ctx, settings, seen.region()), settings, seen);
         });
     }
 
-    /** Asks who this instance is too, where the metadata service is as the environment says: the answer is kept. */
     @Override
     protected void rehearse(Rehearsal aws) throws KitException {
         EipRehearsal.run(aws);
-        clients.warmUp();
-        var _ = metadata.identity(InstanceMetadata.endpoint(Optional.empty(), environment));
+        node.warmUp();
     }
 
     @Override
     protected Seen observe(KitContext ctx) throws KitException {
         Settings settings = Settings.of(ctx.parameters());
-        CallBounds bounds = CallBounds.of(ctx);
-        EniId eni = settings.eni().isPresent()
-                ? settings.eni().get()
-                : new EniId(self(settings).eni());
-        String region = region(settings);
-        AddressApi api = api(bounds, settings, region);
+        EniId eni = node.eni(settings.node());
+        String region = node.region(settings.node());
+        AddressApi api = api(ctx, settings, region);
         return new Seen(region, api.networkInterface(eni), api.addresses(settings.eip()));
     }
 
@@ -107,28 +95,14 @@ public final class ElasticIpKit extends ReconcilingKit<Seen, EipChange> implemen
 
     @Override
     protected void apply(KitContext ctx, EipChange change) throws KitException {
-        AddressApi api = api(CallBounds.of(ctx), Settings.of(ctx.parameters()), change.region());
+        AddressApi api = api(ctx, Settings.of(ctx.parameters()), change.region());
         switch (change) {
             case EipChange.Associate it -> api.associate(it.address(), it.to(), it.privateIp());
             case EipChange.Disassociate it -> api.disassociate(it.address(), it.association());
         }
     }
 
-    private AddressApi api(CallBounds bounds, Settings settings, String region) {
-        AwsClients.Place place = new AwsClients.Place(region, settings.endpoint());
-        return new SdkAddressApi(
-                region,
-                clients.reader(Ec2Client.class, Ec2Client::builder, place),
-                clients.writer(Ec2Client.class, Ec2Client::builder, place),
-                bounds);
-    }
-
-    private String region(Settings settings) throws KitException {
-        Optional<String> given = settings.region();
-        return given.isPresent() ? given.get() : self(settings).region();
-    }
-
-    private InstanceIdentity self(Settings settings) throws KitException {
-        return metadata.identity(InstanceMetadata.endpoint(settings.imds(), environment));
+    private AddressApi api(KitContext ctx, Settings settings, String region) throws KitException {
+        return new SdkAddressApi(node.ec2(settings.node(), region, CallBounds.of(ctx)));
     }
 }

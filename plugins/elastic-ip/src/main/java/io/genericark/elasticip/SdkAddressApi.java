@@ -1,15 +1,14 @@
 package io.genericark.elasticip;
 
 import io.genericark.api.KitException;
-import io.genericark.api.KitException.Kind;
 import io.genericark.aws.AwsCall;
-import io.genericark.aws.CallBounds;
+import io.genericark.aws.Ec2Calls;
+import io.genericark.aws.EniId;
 import io.genericark.aws.IpAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AssociateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -18,30 +17,12 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/**
- * The EC2 calls on AWS SDK v2.
- *
- * @param reader repeats failed calls by itself
- * @param writer sends once
- * @param bounds how long a call may take
- */
-record SdkAddressApi(String region, Ec2Client reader, Ec2Client writer, CallBounds bounds) implements AddressApi {
+/** The EC2 calls on AWS SDK v2. */
+record SdkAddressApi(Ec2Calls ec2) implements AddressApi {
 
     @Override
     public Seen.Interface networkInterface(EniId eni) throws KitException {
-        List<NetworkInterface> found = AwsCall.read(
-                        "ec2:DescribeNetworkInterfaces", region, "network interface " + eni + " was not read")
-                .run(() -> reader.describeNetworkInterfaces(request ->
-                                request.networkInterfaceIds(eni.value()).overrideConfiguration(bounds.read()))
-                        .networkInterfaces());
-        if (found.isEmpty()) {
-            throw new KitException(
-                    Kind.DENIED,
-                    "network interface " + eni + " was not read",
-                    "it does not exist in " + region,
-                    "correct the parameters eni and region");
-        }
-        NetworkInterface it = found.getFirst();
+        NetworkInterface it = ec2.networkInterface(eni);
         List<Seen.PrivateIp> privateIps = it.privateIpAddresses().stream()
                 .sorted(Comparator.comparing(ip -> !Boolean.TRUE.equals(ip.primary())))
                 .map(ip -> privateIp(ip, it))
@@ -57,13 +38,13 @@ record SdkAddressApi(String region, Ec2Client reader, Ec2Client writer, CallBoun
     @Override
     public List<Seen.Address> addresses(EipName name) throws KitException {
         Filter filter = switch (name) {
-            case EipName.PublicIp(IpAddress address) -> filter("public-ip", address.toString());
-            case EipName.Allocation(String id) -> filter("allocation-id", id);
-            case EipName.Tag(String key, String value) -> filter("tag:" + key, value);
+            case EipName.PublicIp(IpAddress address) -> Ec2Calls.filter("public-ip", address.toString());
+            case EipName.Allocation(String id) -> Ec2Calls.filter("allocation-id", id);
+            case EipName.Tag(String key, String value) -> Ec2Calls.filter("tag:" + key, value);
         };
-        return AwsCall.read("ec2:DescribeAddresses", region, "Elastic IP " + name + " was not read")
-                .run(() -> reader
-                        .describeAddresses(request -> request.filters(filter).overrideConfiguration(bounds.read()))
+        return AwsCall.read("ec2:DescribeAddresses", ec2.region(), "Elastic IP " + name + " was not read")
+                .run(() -> ec2.reader()
+                        .describeAddresses(request -> request.filters(filter).overrideConfiguration(ec2.bounds().read()))
                         .addresses()
                         .stream()
                         .map(SdkAddressApi::address)
@@ -73,45 +54,45 @@ record SdkAddressApi(String region, Ec2Client reader, Ec2Client writer, CallBoun
     @Override
     public void associate(Seen.Address address, EniId eni, IpAddress privateIp) throws KitException {
         association(address, eni, privateIp)
-                .run(() -> writer.associateAddress(request(address, eni, privateIp)
-                        .overrideConfiguration(bounds.write())
+                .run(() -> ec2.writer().associateAddress(request(address, eni, privateIp)
+                        .overrideConfiguration(ec2.bounds().write())
                         .build()));
     }
 
     @Override
     public void tryToAssociate(Seen.Address address, EniId eni, IpAddress privateIp) throws KitException {
         association(address, eni, privateIp)
-                .tryOut(() -> writer.associateAddress(request(address, eni, privateIp)
+                .tryOut(() -> ec2.writer().associateAddress(request(address, eni, privateIp)
                         .dryRun(true)
-                        .overrideConfiguration(bounds.write())
+                        .overrideConfiguration(ec2.bounds().write())
                         .build()));
     }
 
     @Override
     public void disassociate(Seen.Address address, Seen.Association association) throws KitException {
         disassociation(address, association)
-                .run(() -> writer.disassociateAddress(
-                        request -> request.associationId(association.id()).overrideConfiguration(bounds.write())));
+                .run(() -> ec2.writer().disassociateAddress(
+                        request -> request.associationId(association.id()).overrideConfiguration(ec2.bounds().write())));
     }
 
     @Override
     public void tryToDisassociate(Seen.Address address, Seen.Association association) throws KitException {
         disassociation(address, association)
-                .tryOut(() -> writer.disassociateAddress(request ->
-                        request.associationId(association.id()).dryRun(true).overrideConfiguration(bounds.write())));
+                .tryOut(() -> ec2.writer().disassociateAddress(request ->
+                        request.associationId(association.id()).dryRun(true).overrideConfiguration(ec2.bounds().write())));
     }
 
     private AwsCall association(Seen.Address address, EniId eni, IpAddress privateIp) {
         return AwsCall.write(
                 "ec2:AssociateAddress",
-                region,
+                ec2.region(),
                 "Elastic IP " + address + " was not associated with " + eni + " " + privateIp);
     }
 
     private AwsCall disassociation(Seen.Address address, Seen.Association association) {
         return AwsCall.write(
                 "ec2:DisassociateAddress",
-                region,
+                ec2.region(),
                 "Elastic IP " + address + " was not disassociated from " + association);
     }
 
@@ -146,9 +127,5 @@ record SdkAddressApi(String region, Ec2Client reader, Ec2Client writer, CallBoun
                 .orElse("something unknown");
         return new Seen.Association(
                 id, holder, Optional.ofNullable(address.privateIpAddress()).map(IpAddress::parse));
-    }
-
-    private static Filter filter(String name, String value) {
-        return Filter.builder().name(name).values(value).build();
     }
 }

@@ -1,5 +1,6 @@
 package io.genericark.elasticip;
 
+import io.genericark.aws.EniId;
 import io.genericark.aws.IpAddress;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Parameters;
+import io.genericark.aws.EniId;
 import io.genericark.aws.IpAddress;
 import io.genericark.aws.Reconciliation;
 import io.genericark.elasticip.Seen.Address;

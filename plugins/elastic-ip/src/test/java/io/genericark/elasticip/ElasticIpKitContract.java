@@ -10,6 +10,7 @@ import io.genericark.api.KitException.Kind;
 import io.genericark.api.Plannable;
 import io.genericark.api.Preflight.Severity;
 import io.genericark.aws.AwsClients;
+import io.genericark.aws.AwsNode;
 import io.genericark.aws.standin.AwsUnderTest;
 import io.genericark.aws.standin.AwsUnderTest.Trouble;
 import io.genericark.aws.standin.SampleNodes;
@@ -367,7 +368,7 @@ abstract class ElasticIpKitContract {
         ContractContext ctx =
                 ContractContext.of("eip", Settings.SPECS, given).on(node.name()).within(Duration.ofSeconds(60));
         aws.forgetCalls();
-        return new Run(new ElasticIpKit(clients, Map.of(), ctx::pass), ctx);
+        return new Run(new ElasticIpKit(new AwsNode(clients, Map.of()), ctx::pass), ctx);
     }
 
     static KitException failedRestore(Run run) {

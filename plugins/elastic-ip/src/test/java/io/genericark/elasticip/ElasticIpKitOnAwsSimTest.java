@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
+import io.genericark.aws.AwsNode;
 import io.genericark.aws.standin.AwsUnderTest;
 import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.faults.CallLog.Outcome;
@@ -32,7 +33,7 @@ final class ElasticIpKitOnAwsSimTest extends ElasticIpKitContract {
     @DisplayName("the warm-up asks EC2 nothing, and the kit works after it")
     void warmUp() throws KitException {
         String imds = aws.imds(a()).toString();
-        ElasticIpKit kit = new ElasticIpKit(clients, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds), time -> {});
+        ElasticIpKit kit = new ElasticIpKit(new AwsNode(clients, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds)), time -> {});
         Run run = on(a());
         kit.warmUp();
         assertThat(aws.calls()).isEmpty();

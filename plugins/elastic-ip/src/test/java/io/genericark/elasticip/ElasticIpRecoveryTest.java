@@ -5,6 +5,7 @@ import io.genericark.api.KitException;
 import io.genericark.api.RecoveryKit;
 import io.genericark.api.RecoveryKitContract;
 import io.genericark.aws.AwsClients;
+import io.genericark.aws.AwsNode;
 import io.genericark.aws.standin.SampleNodes;
 import io.genericark.aws.standin.SimUnderTest;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class ElasticIpRecoveryTest extends RecoveryKitContract {
     private final AwsClients clients = new AwsClients(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTESTTEST", "secret")));
 
-    private final ElasticIpKit kit = new ElasticIpKit(clients, Map.of(), time -> {});
+    private final ElasticIpKit kit = new ElasticIpKit(new AwsNode(clients, Map.of()), time -> {});
     private final SampleNodes nodes;
     private final SampleAddress eip;
     private final ContractContext resource;

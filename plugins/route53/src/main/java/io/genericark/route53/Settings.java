@@ -1,11 +1,11 @@
 package io.genericark.route53;
 
 import io.genericark.api.KitException;
-import io.genericark.api.KitException.Kind;
 import io.genericark.api.ParameterSpec;
 import io.genericark.api.ParameterType;
 import io.genericark.api.Parameters;
 import io.genericark.aws.CallBounds;
+import io.genericark.aws.Given;
 import io.genericark.aws.IpAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,7 +39,6 @@ record Settings(
         record Name(DnsName value, Optional<Zone.Visibility> visibility) implements ZoneName {}
     }
 
-    private static final String AUTO = "auto";
     private static final Pattern ZONE_ID = Pattern.compile("(/hostedzone/)?([A-Z0-9]{4,32})");
 
     static final List<ParameterSpec> SPECS = List.of(
@@ -54,11 +53,11 @@ record Settings(
             ParameterSpec.optional(
                     "address",
                     ParameterType.TEXT,
-                    AUTO,
+                    Given.AUTO,
                     "address that the record holds: auto = this node's own primary one"),
             ParameterSpec.optional(
-                            "type", ParameterType.TEXT, AUTO, "type of the record: auto = as the address is, else A")
-                    .oneOf(AUTO, "A", "AAAA"),
+                            "type", ParameterType.TEXT, Given.AUTO, "type of the record: auto = as the address is, else A")
+                    .oneOf(Given.AUTO, "A", "AAAA"),
             ParameterSpec.optional(
                     "tunables",
                     ParameterType.TEXT,
@@ -76,25 +75,18 @@ record Settings(
             CallBounds.parameter());
 
     static Settings of(Parameters given) throws KitException {
-        try {
-            Optional<IpAddress> address = unlessAuto(given, "address").map(IpAddress::parse);
+        return Given.read(() -> {
+            Optional<IpAddress> address = Given.unlessAuto(given, "address").map(IpAddress::parse);
             return new Settings(
                     DnsName.parse(given.text("name")),
                     zone(given),
                     address,
-                    type(unlessAuto(given, "type").map(RecordType::valueOf), address),
+                    type(Given.unlessAuto(given, "type").map(RecordType::valueOf), address),
                     Path.of(given.text("tunables")),
                     given.text("region"),
                     given.find("endpoint").map(URI::create),
                     given.find("imds"));
-        } catch (IllegalArgumentException e) {
-            throw new KitException(
-                    Kind.DENIED,
-                    "the resource's parameters are wrong",
-                    String.valueOf(e.getMessage()),
-                    "correct them with `ark resource set TAG NAME=VALUE`",
-                    e);
-        }
+        });
     }
 
     private static ZoneName zone(Parameters given) {
@@ -123,9 +115,5 @@ record Settings(
                     "parameter address: " + address.get() + " is no address for a record of type " + type);
         }
         return type;
-    }
-
-    private static Optional<String> unlessAuto(Parameters given, String name) {
-        return given.find(name).filter(text -> !text.equals(AUTO));
     }
 }

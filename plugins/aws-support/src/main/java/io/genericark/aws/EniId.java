@@ -1,8 +1,12 @@
-package io.genericark.elasticip;
+package io.genericark.aws;
 
-/** The id of an elastic network interface, {@code eni-...}. */
-record EniId(String value) {
-    EniId {
+/**
+ * The id of an elastic network interface, {@code eni-...}.
+ *
+ * @throws IllegalArgumentException with a sentence for people when it is none
+ */
+public record EniId(String value) {
+    public EniId {
         if (!value.startsWith("eni-")) {
             throw new IllegalArgumentException("\"" + value + "\" is not a network interface id (eni-...)");
         }
