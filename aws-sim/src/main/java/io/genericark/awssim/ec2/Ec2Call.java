@@ -15,18 +15,18 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What an action gets: the draft of its region, the parameters, and the answer to write into. */
-record Ec2Call(AwsWorld world, Region region, QueryParameters parameters, Xml xml) {
+record Ec2Call(AwsWorld world, Region region, Boundary boundary, QueryParameters parameters, Xml xml) {
 
     String get(String name) {
         return parameters.get(name);
     }
 
-    /** The resources that the call asks for: those of the numbered ids, each of which must exist, or all. */
+    /** The resources that the call asks for: those of the numbered ids, each of which must exist, or all that the caller may see. */
     <K extends ResourceId, V extends Resource> List<V> asked(
             String parameter, Function<String, K> id, Resources<K, V> resources) {
         List<String> ids = parameters.list(parameter);
         if (ids.isEmpty()) {
-            return resources.all();
+            return resources.all().stream().filter(boundary::sees).toList();
         }
         if (parameters.find("MaxResults").isPresent()) {
             throw AwsError.badRequest(
@@ -37,6 +37,11 @@ record Ec2Call(AwsWorld world, Region region, QueryParameters parameters, Xml xm
                 .distinct()
                 .map(value -> resources.get(id.apply(value)))
                 .toList();
+    }
+
+    /** The account of a resource. */
+    String ownerOf(ResourceId id) {
+        return region.ownership().of(id);
     }
 
     /** The tags that a Create call gives to the new resource of this type, such as {@code route-table}. */

@@ -31,9 +31,15 @@ public final class Ec2Service implements AwsService {
             throw AwsError.badRequest(
                     "InvalidAction", "The action " + call.action() + " is not valid for this web service.");
         }
+        String account = world.accounts()
+                .of(call.scope().accessKeyId(), world.clock().instant());
         return world.change(call.scope().region(), region -> {
+            Boundary boundary = new Boundary(region, account);
+            boundary.check(call.action(), call.parameters());
+            region.ownership().actFor(account);
             Xml xml = Xml.document(call.action() + "Response", NAMESPACE).text("requestId", call.requestId());
-            action.run(new Ec2Call(world, region, call.parameters(), xml));
+            action.run(new Ec2Call(world, region, boundary, call.parameters(), xml));
+            region.ownership().remember();
             if (call.parameters().isTrue("DryRun")) {
                 throw new AwsError("DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
             }

@@ -1,6 +1,5 @@
 package io.genericark.awssim.ec2;
 
-import io.genericark.awssim.world.AwsWorld;
 import io.genericark.awssim.world.Gateway;
 import io.genericark.awssim.world.ResourceId.GatewayId;
 import io.genericark.awssim.world.ResourceId.VpcId;
@@ -55,7 +54,7 @@ final class GatewayActions {
                 Optional.ofNullable(gateway.attachedTo()).stream().toList();
         call.xml()
                 .text("internetGatewayId", gateway.id())
-                .text("ownerId", AwsWorld.ACCOUNT)
+                .text("ownerId", call.ownerOf(gateway.id()))
                 .set(
                         "attachmentSet",
                         attached,

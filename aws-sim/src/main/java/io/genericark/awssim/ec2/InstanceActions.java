@@ -1,7 +1,6 @@
 package io.genericark.awssim.ec2;
 
 import io.genericark.awssim.world.AwsError;
-import io.genericark.awssim.world.AwsWorld;
 import io.genericark.awssim.world.Instance;
 import io.genericark.awssim.world.InstanceOperations;
 import io.genericark.awssim.world.InstanceOperations.Launch;
@@ -88,7 +87,7 @@ final class InstanceActions {
     private static void writeReservation(Ec2Call call, Instance first) {
         call.xml()
                 .text("reservationId", first.id().value().replaceFirst("i-", "r-"))
-                .text("ownerId", AwsWorld.ACCOUNT)
+                .text("ownerId", call.ownerOf(first.id()))
                 .set("groupSet", List.of(), nothing -> {});
     }
 

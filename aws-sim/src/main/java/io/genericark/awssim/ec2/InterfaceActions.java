@@ -1,7 +1,6 @@
 package io.genericark.awssim.ec2;
 
 import io.genericark.awssim.world.AwsError;
-import io.genericark.awssim.world.AwsWorld;
 import io.genericark.awssim.world.NetworkInterface;
 import io.genericark.awssim.world.NetworkInterface.Attachment;
 import io.genericark.awssim.world.Region;
@@ -84,7 +83,7 @@ final class InterfaceActions {
                 .one("subnet-id", e -> e.subnet().value())
                 .one("availability-zone", e -> region.subnets().get(e.subnet()).zone())
                 .one("mac-address", NetworkInterface::mac)
-                .one("owner-id", e -> AwsWorld.ACCOUNT)
+                .one("owner-id", e -> region.ownership().of(e.id()))
                 .one("status", InterfaceXml::status)
                 .one(
                         "source-dest-check",

@@ -22,7 +22,7 @@ final class InterfaceXml {
         if (attachment != null) {
             xml.element("attachment", () -> {
                 writeAttachment(xml, attachment);
-                xml.text("instanceId", attachment.instance()).text("instanceOwnerId", AwsWorld.ACCOUNT);
+                xml.text("instanceId", attachment.instance()).text("instanceOwnerId", call.ownerOf(attachment.instance()));
             });
         }
         call.writeTags(eni.tags());
@@ -47,7 +47,7 @@ final class InterfaceXml {
                 .text("subnetId", eni.subnet())
                 .text("vpcId", eni.vpc())
                 .text("description", eni.text())
-                .text("ownerId", AwsWorld.ACCOUNT)
+                .text("ownerId", call.ownerOf(eni.id()))
                 .text("status", status(eni))
                 .text("macAddress", eni.mac())
                 .text("privateIpAddress", eni.primaryIp())

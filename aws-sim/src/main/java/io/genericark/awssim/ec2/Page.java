@@ -12,10 +12,15 @@ record Page<T>(List<T> items, Optional<String> nextToken) {
     private static final int LARGEST = 1000;
 
     static <T> Page<T> of(Ec2Call call, List<T> all) {
+        return of(call, all, LARGEST);
+    }
+
+    /** A page of an action that allows so many items on one. */
+    static <T> Page<T> of(Ec2Call call, List<T> all, int largest) {
         int size = call.parameters().integer("MaxResults", Integer.MAX_VALUE);
-        if (size < SMALLEST || (size > LARGEST && size != Integer.MAX_VALUE)) {
+        if (size < SMALLEST || (size > largest && size != Integer.MAX_VALUE)) {
             throw AwsError.invalidValue("Value ( " + size + " ) for parameter maxResults is invalid. Expecting a value"
-                    + " between " + SMALLEST + " and " + LARGEST + ".");
+                    + " between " + SMALLEST + " and " + largest + ".");
         }
         int start = call.parameters().find("NextToken").map(Page::decode).orElse(0);
         int end = (int) Math.min(all.size(), (long) start + size);

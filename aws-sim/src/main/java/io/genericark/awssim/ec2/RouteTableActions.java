@@ -17,13 +17,15 @@ final class RouteTableActions {
             "AssociateRouteTable", RouteTableActions::associate,
             "DisassociateRouteTable", RouteTableActions::disassociate);
 
+    private static final int TABLES_ON_A_PAGE = 100;
+
     private RouteTableActions() {}
 
     private static void describe(Ec2Call call) {
         List<RouteTable> asked =
                 call.asked("RouteTableId", RouteTableId::new, call.region().routeTables());
         Page<RouteTable> page =
-                Page.of(call, RouteTableFilters.of(call.region()).apply(call.parameters(), asked));
+                Page.of(call, RouteTableFilters.of(call.region()).apply(call.parameters(), asked), TABLES_ON_A_PAGE);
         call.xml().set("routeTableSet", page.items(), table -> RouteTableXml.write(call, table));
         page.writeToken(call);
     }

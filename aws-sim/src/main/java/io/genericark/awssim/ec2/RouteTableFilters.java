@@ -1,6 +1,5 @@
 package io.genericark.awssim.ec2;
 
-import io.genericark.awssim.world.AwsWorld;
 import io.genericark.awssim.world.Region;
 import io.genericark.awssim.world.ResourceId.GatewayId;
 import io.genericark.awssim.world.ResourceId.SubnetId;
@@ -21,7 +20,7 @@ final class RouteTableFilters {
         return new Filters<RouteTable>()
                 .one("route-table-id", t -> t.id().value())
                 .one("vpc-id", t -> t.vpc().value())
-                .one("owner-id", t -> AwsWorld.ACCOUNT)
+                .one("owner-id", t -> region.ownership().of(t.id()))
                 .many("association.main", t -> associations(t, a -> Optional.of(String.valueOf(a.isMain()))))
                 .many("association.route-table-association-id", t -> associations(t, a -> Optional.of(a.id().value())))
                 .many("association.route-table-id", t -> associations(t, a -> Optional.of(t.id().value())))

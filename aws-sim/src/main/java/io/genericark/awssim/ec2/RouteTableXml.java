@@ -1,6 +1,6 @@
 package io.genericark.awssim.ec2;
 
-import io.genericark.awssim.world.AwsWorld;
+import io.genericark.awssim.world.ResourceId.InstanceId;
 import io.genericark.awssim.world.Route;
 import io.genericark.awssim.world.RouteTable;
 import io.genericark.awssim.world.RouteTable.Association;
@@ -15,7 +15,7 @@ final class RouteTableXml {
         call.xml()
                 .text("routeTableId", table.id())
                 .text("vpcId", table.vpc())
-                .text("ownerId", AwsWorld.ACCOUNT)
+                .text("ownerId", call.ownerOf(table.id()))
                 .set("routeSet", table.routes(), route -> writeRoute(call, table, route))
                 .set("associationSet", table.associations(), a -> writeAssociation(call, table, a))
                 .set("propagatingVgwSet", List.of(), nothing -> {});
@@ -31,7 +31,7 @@ final class RouteTableXml {
                 call.xml().text(gateway.id().isTransitGateway() ? "transitGatewayId" : "gatewayId", gateway);
             case RouteTarget.Eni eni -> {
                 RouteTableFilters.instanceOf(call.region(), route)
-                        .ifPresent(id -> call.xml().text("instanceId", id).text("instanceOwnerId", AwsWorld.ACCOUNT));
+                        .ifPresent(id -> call.xml().text("instanceId", id).text("instanceOwnerId", call.ownerOf(new InstanceId(id))));
                 call.xml().text("networkInterfaceId", eni);
             }
         }

@@ -3,16 +3,26 @@ package io.genericark.awssim.sts;
 import io.genericark.awssim.http.Answer;
 import io.genericark.awssim.http.ApiCall;
 import io.genericark.awssim.http.AwsService;
+import io.genericark.awssim.http.QueryParameters;
 import io.genericark.awssim.http.Xml;
+import io.genericark.awssim.world.Accounts.Session;
 import io.genericark.awssim.world.AwsError;
 import io.genericark.awssim.world.AwsWorld;
 import io.genericark.awssim.world.Instance;
 import io.genericark.awssim.world.RoleKeys;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** STS with GetCallerIdentity: who the signature's access key belongs to. */
+/**
+ * STS with GetCallerIdentity, who the signature's access key belongs to, and AssumeRole, keys that have the rights of another
+ * account.
+ */
 public final class StsService implements AwsService {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+    private static final String USER_ID = "AROASIMULATEDROLE0000";
+    private static final int HOUR = 3600;
 
     private final AwsWorld world;
 
@@ -22,18 +32,48 @@ public final class StsService implements AwsService {
 
     @Override
     public Answer perform(ApiCall call) {
-        if (!call.action().equals("GetCallerIdentity")) {
-            throw AwsError.badRequest("InvalidAction", "Could not find operation " + call.action());
-        }
-        Identity identity = identify(call);
-        Xml xml = Xml.document("GetCallerIdentityResponse", NAMESPACE);
-        xml.element(
-                "GetCallerIdentityResult",
-                () -> xml.text("Arn", identity.arn())
-                        .text("UserId", identity.userId())
-                        .text("Account", AwsWorld.ACCOUNT));
+        return switch (call.action()) {
+            case "GetCallerIdentity" -> answer(call, xml -> write(xml, identify(call)));
+            case "AssumeRole" -> {
+                Session session = assume(call);
+                yield answer(call, xml -> write(xml, session));
+            }
+            default -> throw AwsError.badRequest("InvalidAction", "Could not find operation " + call.action());
+        };
+    }
+
+    private static Answer answer(ApiCall call, Consumer<Xml> result) {
+        Xml xml = Xml.document(call.action() + "Response", NAMESPACE);
+        xml.element(call.action() + "Result", () -> result.accept(xml));
         xml.element("ResponseMetadata", () -> xml.text("RequestId", call.requestId()));
         return Answer.xml(200, xml.finish());
+    }
+
+    private static void write(Xml xml, Identity identity) {
+        xml.text("Arn", identity.arn()).text("UserId", identity.userId()).text("Account", identity.account());
+    }
+
+    private static void write(Xml xml, Session session) {
+        xml.element(
+                "Credentials",
+                () -> xml.text("AccessKeyId", session.accessKeyId())
+                        .text("SecretAccessKey", "simulated-secret-of-" + session.accessKeyId())
+                        .text("SessionToken", "simulated-token-of-" + session.accessKeyId())
+                        .text("Expiration", session.expiration().truncatedTo(ChronoUnit.SECONDS)));
+        xml.element(
+                "AssumedRoleUser",
+                () -> xml.text("Arn", session.arn()).text("AssumedRoleId", USER_ID + ":" + session.name()));
+    }
+
+    private Session assume(ApiCall call) {
+        QueryParameters parameters = call.parameters();
+        Duration life = Duration.ofSeconds(parameters.integer("DurationSeconds", HOUR));
+        return world.accounts()
+                .assume(
+                        parameters.get("RoleArn"),
+                        parameters.find("ExternalId"),
+                        parameters.get("RoleSessionName"),
+                        world.clock().instant().plus(life));
     }
 
     @Override
@@ -47,18 +87,35 @@ public final class StsService implements AwsService {
         return Answer.xml(error.status(), xml.text("RequestId", requestId).finish());
     }
 
-    private record Identity(String arn, String userId) {}
+    @Override
+    public AwsError inOwnWords(AwsError error) {
+        return switch (error.code()) {
+            case "RequestLimitExceeded" -> AwsError.badRequest("Throttling", "Rate exceeded");
+            case "UnauthorizedOperation" ->
+                new AwsError("AccessDenied", 403, "User is not authorized to perform this operation");
+            default -> error;
+        };
+    }
+
+    private record Identity(String arn, String userId, String account) {}
 
     private Identity identify(ApiCall call) {
         String key = call.scope().accessKeyId();
+        Optional<Session> role = world.accounts().session(key);
+        if (role.isPresent()) {
+            return new Identity(
+                    role.get().arn(), USER_ID + ":" + role.get().name(), role.get().account());
+        }
         Optional<Instance> instance = instanceOf(key);
         if (instance.isEmpty()) {
-            return new Identity("arn:aws:iam::" + AwsWorld.ACCOUNT + ":user/" + key, "AIDASIMULATEDUSER0000");
+            String arn = "arn:aws:iam::" + AwsWorld.ACCOUNT + ":user/" + key;
+            return new Identity(arn, "AIDASIMULATEDUSER0000", AwsWorld.ACCOUNT);
         }
         String session = instance.get().roleName() + "/" + instance.get().id();
         return new Identity(
                 "arn:aws:sts::" + AwsWorld.ACCOUNT + ":assumed-role/" + session,
-                "AROASIMULATEDROLE0000:" + instance.get().id());
+                USER_ID + ":" + instance.get().id(),
+                AwsWorld.ACCOUNT);
     }
 
     private Optional<Instance> instanceOf(String accessKeyId) {

@@ -27,8 +27,8 @@ public final class AddressOperations {
         if (region.elasticIps().all().size() >= QUOTA) {
             throw AwsError.badRequest("AddressLimitExceeded", "The maximum number of addresses has been reached.");
         }
-        AllocationId id = new AllocationId(region.ids().next("eipalloc"));
-        return put(new ElasticIp(id, region.ids().nextPublicIp(), null, tags));
+        AllocationId id = new AllocationId(region.newIds().next("eipalloc"));
+        return put(new ElasticIp(id, region.newIds().nextPublicIp(), null, tags));
     }
 
     /**
@@ -55,7 +55,7 @@ public final class AddressOperations {
             checkFree(address, before);
         }
         before.ifPresent(other -> put(other.withAssociation(null)));
-        AssociationId association = new AssociationId(region.ids().next("eipassoc"));
+        AssociationId association = new AssociationId(region.newIds().next("eipassoc"));
         return put(address.withAssociation(new Association(association, eniId, target)));
     }
 

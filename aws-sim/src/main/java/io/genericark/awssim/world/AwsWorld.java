@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * The simulated AWS: one account, several regions. Thread-safe: one lock, under which every operation runs alone and is
+ * The simulated AWS: one account, roles of others, several regions. Thread-safe: one lock, under which every operation runs alone and is
  * kept whole or not at all. Build topologies with {@link #region}; the same seed gives the same ids.
  */
 public final class AwsWorld {
@@ -22,6 +22,7 @@ public final class AwsWorld {
     private final Map<String, Region> regions = new TreeMap<>();
     private final InstantSource clock;
     private final IdSource ids;
+    private final Accounts accounts = new Accounts();
     private Dns dns;
 
     /** An empty world on the real clock. */
@@ -37,6 +38,11 @@ public final class AwsWorld {
 
     public InstantSource clock() {
         return clock;
+    }
+
+    /** The roles that can be assumed, and whose rights a key has. */
+    public Accounts accounts() {
+        return accounts;
     }
 
     /** The region of that name, created when new. */

@@ -29,6 +29,12 @@ final class IdSource {
         return "198.18.%d.%d".formatted(number / PER_BLOCK, 1 + number % PER_BLOCK);
     }
 
+    /** A /56 of the block that RFC 3849 sets apart for documentation. */
+    Cidr nextIpv6Block() {
+        long bits = random.nextLong();
+        return Cidr.of("2001:db8:%x:%x00::/56".formatted(bits & 0xffff, bits >> 16 & 0xff));
+    }
+
     String nextMac() {
         long bits = random.nextLong();
         return "06:%02x:%02x:%02x:%02x:%02x"

@@ -42,7 +42,7 @@ public final class InstanceOperations {
     public Instance run(Launch launch) {
         NetworkInterface eni = createInterface(launch.subnet(), launch.privateIp(), "", Tags.NONE);
         Subnet subnet = region.subnets().get(launch.subnet());
-        InstanceId id = new InstanceId(region.ids().next("i"));
+        InstanceId id = new InstanceId(region.newIds().next("i"));
         Instance instance = new Instance(
                 id,
                 subnet.vpc(),
@@ -84,10 +84,10 @@ public final class InstanceOperations {
         Subnet subnet = region.subnets().get(subnetId);
         String ip = privateIp == null ? nextFree(subnet) : checkedIp(subnet, privateIp);
         return put(new NetworkInterface(
-                new EniId(region.ids().next("eni")),
+                new EniId(region.newIds().next("eni")),
                 subnet.vpc(),
                 subnetId,
-                region.ids().nextMac(),
+                region.newIds().nextMac(),
                 List.of(ip),
                 SourceDestCheck.ON,
                 null,
@@ -117,7 +117,7 @@ public final class InstanceOperations {
         if (eni.attachment() != null) {
             throw AwsError.badRequest("InvalidNetworkInterface.InUse", "Interface: [" + eniId + "] in use.");
         }
-        AttachmentId id = new AttachmentId(region.ids().next("eni-attach"));
+        AttachmentId id = new AttachmentId(region.newIds().next("eni-attach"));
         put(eni.withAttachment(new Attachment(id, instanceId, device)));
         return id;
     }

@@ -11,6 +11,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,7 @@ public final class Region {
     private final Resources<EniId, NetworkInterface> interfaces;
     private final Resources<InstanceId, Instance> instances;
     private final Resources<AllocationId, ElasticIp> elasticIps;
+    private final Ownership ownership;
 
     Region(String name, IdSource ids, InstantSource clock) {
         this.name = name;
@@ -42,6 +45,7 @@ public final class Region {
                 new Resources<>("InvalidNetworkInterfaceID.NotFound", "networkInterface", NetworkInterface::withTags);
         this.instances = new Resources<>("InvalidInstanceID.NotFound", "instance", Instance::withTags);
         this.elasticIps = new Resources<>("InvalidAllocationID.NotFound", "allocation", ElasticIp::withTags);
+        this.ownership = new Ownership(this);
     }
 
     private Region(Region original) {
@@ -55,6 +59,7 @@ public final class Region {
         this.interfaces = original.interfaces.copy();
         this.instances = original.instances.copy();
         this.elasticIps = original.elasticIps.copy();
+        this.ownership = new Ownership(this, original.ownership);
     }
 
     Region copy() {
@@ -70,7 +75,7 @@ public final class Region {
         return Stream.of("a", "b", "c", "d").map(name::concat).toList();
     }
 
-    IdSource ids() {
+    IdSource newIds() {
         return ids;
     }
 
@@ -104,6 +109,20 @@ public final class Region {
 
     public Resources<AllocationId, ElasticIp> elasticIps() {
         return elasticIps;
+    }
+
+    /** Which account each resource belongs to. */
+    public Ownership ownership() {
+        return ownership;
+    }
+
+    /** The ids of all resources of every kind. */
+    public Set<ResourceId> ids() {
+        return kinds().flatMap(kind -> kind.all().stream()).map(Resource::id).collect(Collectors.toSet());
+    }
+
+    private Stream<Resources<?, ?>> kinds() {
+        return Stream.of(vpcs, subnets, routeTables, gateways, interfaces, instances, elasticIps);
     }
 
     /** The operations on VPCs, subnets, gateways and associations. */
@@ -170,8 +189,7 @@ public final class Region {
 
     /** Tags a resource of whatever kind; AWS's error when no resource has the id. */
     public void tag(String id, Map<String, String> tags) {
-        boolean found = Stream.of(vpcs, subnets, routeTables, gateways, interfaces, instances, elasticIps)
-                .anyMatch(kind -> kind.tag(id, tags));
+        boolean found = kinds().anyMatch(kind -> kind.tag(id, tags));
         if (!found) {
             throw AwsError.badRequest("InvalidID", "The ID '" + id + "' is not valid");
         }

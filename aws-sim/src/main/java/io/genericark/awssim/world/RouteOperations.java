@@ -98,7 +98,7 @@ public final class RouteOperations {
 
     /** A destination inside the VPC must be a whole subnet and lead to an interface. */
     private void checkInsideVpc(RouteTable table, Cidr destination, RouteTarget target) {
-        if (!region.vpcs().get(table.vpc()).cidr().contains(destination)) {
+        if (!region.vpcs().get(table.vpc()).contains(destination)) {
             return;
         }
         boolean wholeSubnet = region.subnets().all().stream()

@@ -22,6 +22,15 @@ public record SimSubnet(SimVpc vpc, SubnetId id) {
                 r.compute().createInterface(id, privateIp, "", Tags.NONE).id());
     }
 
+    /** Lets another account launch instances here, as AWS RAM does. */
+    public SimSubnet shareWith(String account) {
+        region().change(r -> {
+            r.ownership().share(id, account);
+            return id;
+        });
+        return this;
+    }
+
     /** Where a packet from this subnet to the address ends. */
     public PacketResult packet(String to) {
         return region().world().packet(id, to);

@@ -6,6 +6,7 @@ import io.genericark.awssim.world.ResourceId.RouteTableId;
 import io.genericark.awssim.world.ResourceId.SubnetId;
 import io.genericark.awssim.world.ResourceId.VpcId;
 import io.genericark.awssim.world.RouteTable.Association;
+import io.genericark.awssim.world.Vpc.Block;
 import java.util.List;
 
 /** Creation and wiring of VPCs, subnets, route tables and gateways, with the checks that EC2 makes. */
@@ -18,11 +19,34 @@ public final class VpcOperations {
 
     /** A new VPC with its main route table. */
     public Vpc createVpc(Cidr cidr, Tags tags) {
-        Vpc vpc = new Vpc(new VpcId(region.ids().next("vpc")), cidr, tags);
+        Vpc vpc = new Vpc(new VpcId(region.newIds().next("vpc")), List.of(newBlock(cidr)), tags);
         region.vpcs().put(vpc.id(), vpc);
         RouteTable main = createRouteTable(vpc.id(), Tags.NONE);
         region.routeTables().put(main.id(), main.withAssociation(new Association(nextAssociation(), null)));
         return vpc;
+    }
+
+    /** A further block, with its local route in every table of the VPC. */
+    public Block associate(VpcId id, Cidr cidr) {
+        Vpc vpc = region.vpcs().get(id);
+        if (vpc.blocks().stream().anyMatch(block -> block.cidr().overlaps(cidr))) {
+            throw AwsError.badRequest("InvalidVpc.Conflict", "The CIDR '" + cidr + "' conflicts with another block");
+        }
+        Block block = newBlock(cidr);
+        region.vpcs().put(id, vpc.withBlock(block));
+        region.routeTables().all().stream()
+                .filter(table -> table.vpc().equals(id))
+                .forEach(table -> region.routeTables().put(table.id(), table.withRoute(Route.local(cidr))));
+        return block;
+    }
+
+    /** A further IPv6 block, of the addresses that Amazon hands out. */
+    public Block associateAmazonIpv6(VpcId id) {
+        return associate(id, region.newIds().nextIpv6Block());
+    }
+
+    private Block newBlock(Cidr cidr) {
+        return new Block(region.newIds().next("vpc-cidr-assoc"), cidr);
     }
 
     public Subnet createSubnet(VpcId vpcId, Cidr cidr, String zone, Tags tags) {
@@ -32,7 +56,7 @@ public final class VpcOperations {
                     + " currently only be created in the following availability zones: "
                     + String.join(", ", region.zones()) + ".");
         }
-        if (!vpc.cidr().contains(cidr)) {
+        if (!vpc.contains(cidr)) {
             throw AwsError.badRequest("InvalidSubnet.Range", "The CIDR '" + cidr + "' is invalid.");
         }
         if (region.subnets().all().stream()
@@ -40,15 +64,17 @@ public final class VpcOperations {
             throw AwsError.badRequest(
                     "InvalidSubnet.Conflict", "The CIDR '" + cidr + "' conflicts with another subnet");
         }
-        Subnet subnet = new Subnet(new SubnetId(region.ids().next("subnet")), vpcId, cidr, zone, tags);
+        Subnet subnet = new Subnet(new SubnetId(region.newIds().next("subnet")), vpcId, cidr, zone, tags);
         region.subnets().put(subnet.id(), subnet);
         return subnet;
     }
 
     public RouteTable createRouteTable(VpcId vpcId, Tags tags) {
-        Cidr cidr = region.vpcs().get(vpcId).cidr();
-        RouteTableId id = new RouteTableId(region.ids().next("rtb"));
-        RouteTable table = new RouteTable(id, vpcId, List.of(), List.of(Route.local(cidr)), tags);
+        List<Route> routes = region.vpcs().get(vpcId).blocks().stream()
+                .map(block -> Route.local(block.cidr()))
+                .toList();
+        RouteTableId id = new RouteTableId(region.newIds().next("rtb"));
+        RouteTable table = new RouteTable(id, vpcId, List.of(), routes, tags);
         region.routeTables().put(id, table);
         return table;
     }
@@ -92,13 +118,13 @@ public final class VpcOperations {
     }
 
     public Gateway createInternetGateway(Tags tags) {
-        return put(new Gateway(new GatewayId(region.ids().next("igw")), null, tags));
+        return put(new Gateway(new GatewayId(region.newIds().next("igw")), null, tags));
     }
 
     /** A transit gateway as far as a VPC route table sees it: a target with an attachment to this VPC. */
     public Gateway createTransitGateway(VpcId attachedTo, Tags tags) {
         region.vpcs().get(attachedTo);
-        return put(new Gateway(new GatewayId(region.ids().next("tgw")), attachedTo, tags));
+        return put(new Gateway(new GatewayId(region.newIds().next("tgw")), attachedTo, tags));
     }
 
     public void attach(GatewayId gatewayId, VpcId vpcId) {
@@ -127,6 +153,6 @@ public final class VpcOperations {
     }
 
     private AssociationId nextAssociation() {
-        return new AssociationId(region.ids().next("rtbassoc"));
+        return new AssociationId(region.newIds().next("rtbassoc"));
     }
 }

@@ -58,8 +58,19 @@ final class Convergence<S, T extends Change> {
         this.pause = pause;
     }
 
-    void run() throws KitException {
+    /** Runs, and says what differs before anything is written: for a repair, whose cause is gone afterwards. */
+    void runAndShow() throws KitException {
         Reconciliation<T> plan = look();
+        plan.changes().forEach(change -> ctx.log().warn("to be repaired: {}", change.step().why()));
+        run(plan);
+    }
+
+    void run() throws KitException {
+        run(look());
+    }
+
+    private void run(Reconciliation<T> first) throws KitException {
+        Reconciliation<T> plan = first;
         while (!plan.changes().isEmpty()) {
             write(plan);
             plan = look();

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *       to change. A throttled change or one whose answer was lost is looked at again and made again as long as the
  *       action has time. What cannot be done does not keep the rest from being done; then the failure says what is
  *       missing.
+ *       A {@code recover} logs first what it has found, before it is repaired.
  *   <li>{@code quickCheck}: observe and plan; anything that needs a change is FAILED, what could not be seen is UNKNOWN.
  *   <li>dry run: observe and plan.
  *   <li>warm-up: rehearse.
@@ -89,7 +90,7 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
 
     @Override
     public final void recover(KitContext ctx) throws KitException {
-        converge(ctx, this::plan);
+        new Convergence<>(this, this::plan, ctx, pause).runAndShow();
     }
 
     /** Does what {@code restore} does, towards another goal: for a {@code remove} that writes. */

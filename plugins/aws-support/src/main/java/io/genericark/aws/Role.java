@@ -1,6 +1,5 @@
 package io.genericark.aws;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,9 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param arn such as {@code arn:aws:iam::123456789012:role/tables}
  * @param externalId what its trust policy may ask for
- * @param endpoint URL of STS instead of the region's own
+ * @param endpoints of STS
  */
-public record Role(String arn, Optional<String> externalId, Optional<URI> endpoint) {
+public record Role(String arn, Optional<String> externalId, Endpoints endpoints) {
 
     private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):role/\\S+");
 

@@ -30,7 +30,7 @@ final class RoleCredentials implements AwsCredentialsProvider, SdkAutoCloseable 
     RoleCredentials(Role role, String region, StsClientBuilder builder) {
         this.role = role;
         this.region = region;
-        role.endpoint().ifPresent(builder::endpointOverride);
+        role.endpoints().in(region).ifPresent(builder::endpointOverride);
         this.sts = builder.build();
         this.provider = StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)

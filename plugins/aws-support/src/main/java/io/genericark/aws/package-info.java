@@ -8,10 +8,14 @@
  *       {@link io.genericark.aws.Change}; how it gets there: {@code Convergence}, {@code Parallel},
  *       {@link io.genericark.aws.Persistence}.
  *   <li>The way to AWS: {@link io.genericark.aws.AwsClients}, {@link io.genericark.aws.CallBounds}, {@link io.genericark.aws.AwsCall},
- *       {@link io.genericark.aws.AwsErrors}, {@link io.genericark.aws.RequestBudget}.
+ *       {@link io.genericark.aws.AwsErrors}, {@link io.genericark.aws.RequestBudget}; EC2 for one action:
+ *       {@link io.genericark.aws.Ec2Calls}; the rights of another account: {@link io.genericark.aws.Role}, {@code RoleCredentials}.
+ *   <li>What an operator gave: {@link io.genericark.aws.Given}, {@link io.genericark.aws.NodeSettings},
+ *       {@link io.genericark.aws.Endpoints}.
  *   <li>What a kit does before its first action: {@link io.genericark.aws.Rehearsal}, {@code WarmUp}.
- *   <li>Who this instance is: {@link io.genericark.aws.InstanceMetadata}, {@link io.genericark.aws.InstanceIdentity}; an address:
- *       {@link io.genericark.aws.IpAddress}.
+ *   <li>Who this instance is: {@link io.genericark.aws.AwsNode}, {@link io.genericark.aws.InstanceMetadata},
+ *       {@link io.genericark.aws.InstanceIdentity}. Addresses: {@link io.genericark.aws.IpAddress},
+ *       {@link io.genericark.aws.CidrBlock}.
  * </ul>
  *
  * <p>Depends on plugin-api and the AWS SDK, on nothing of a particular kit.

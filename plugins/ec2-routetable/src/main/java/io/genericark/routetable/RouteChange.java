@@ -2,6 +2,7 @@ package io.genericark.routetable;
 
 import io.genericark.api.Plannable.Step;
 import io.genericark.aws.Change;
+import io.genericark.aws.CidrBlock;
 import io.genericark.aws.EniId;
 
 /** One write of this kit. */
@@ -10,7 +11,7 @@ sealed interface RouteChange extends Change {
     String region();
 
     /** An existing route of the VIP is pointed to another interface. */
-    record ReplaceRoute(String region, TableId table, Ipv4Block vip, Seen.Route from, EniId to) implements RouteChange {
+    record ReplaceRoute(String region, TableId table, CidrBlock vip, Seen.Route from, EniId to) implements RouteChange {
         @Override
         public Step step() {
             return new Step(
@@ -21,7 +22,7 @@ sealed interface RouteChange extends Change {
     }
 
     /** A table that has no route of the VIP gets one. */
-    record CreateRoute(String region, TableId table, Ipv4Block vip, EniId to) implements RouteChange {
+    record CreateRoute(String region, TableId table, CidrBlock vip, EniId to) implements RouteChange {
         @Override
         public Step step() {
             return new Step(
@@ -42,7 +43,7 @@ sealed interface RouteChange extends Change {
         }
     }
 
-    private static String target(String region, TableId table, Ipv4Block vip) {
+    private static String target(String region, TableId table, CidrBlock vip) {
         return region + " " + table + " " + vip;
     }
 }

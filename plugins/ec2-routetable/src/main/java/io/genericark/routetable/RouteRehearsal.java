@@ -2,6 +2,7 @@ package io.genericark.routetable;
 
 import io.genericark.api.KitException;
 import io.genericark.api.Parameters;
+import io.genericark.aws.CidrBlock;
 import io.genericark.aws.EniId;
 import io.genericark.aws.Reconciliation;
 import io.genericark.aws.Rehearsal;
@@ -16,7 +17,8 @@ final class RouteRehearsal {
     private static final TableId TABLE = new TableId("rtb-00000000000000001");
     private static final String INTERFACES = """
             <Response><requestId>1</requestId><networkInterfaceSet><item>
-              <networkInterfaceId>eni-00000000000000001</networkInterfaceId><vpcId>vpc-1</vpcId>
+              <networkInterfaceId>eni-00000000000000001</networkInterfaceId><vpcId>vpc-1</vpcId><ownerId>1</ownerId>
+              <attachment><instanceId>i-00000000000000001</instanceId></attachment>
               <sourceDestCheck>false</sourceDestCheck>
             </item></networkInterfaceSet></Response>""";
     private static final String VPCS = """
@@ -26,7 +28,7 @@ final class RouteRehearsal {
             </item></vpcSet></Response>""";
     private static final String TABLES = """
             <Response><requestId>1</requestId><routeTableSet><item>
-              <routeTableId>rtb-00000000000000001</routeTableId><vpcId>vpc-1</vpcId>
+              <routeTableId>rtb-00000000000000001</routeTableId><vpcId>vpc-1</vpcId><ownerId>1</ownerId>
               <routeSet>
                 <item><destinationCidrBlock>10.0.0.0/16</destinationCidrBlock><gatewayId>local</gatewayId>
                   <state>active</state></item>
@@ -39,11 +41,11 @@ final class RouteRehearsal {
     private RouteRehearsal() {}
 
     static void run(Rehearsal aws) throws KitException {
-        VpcApi api = new SdkVpcApi(aws.ec2(REGION));
+        VpcApi api = new SdkVpcApi(aws.ec2(REGION), aws.ec2(REGION));
         Parameters wanted = Parameters.of(Settings.SPECS, Map.of("vip", "198.51.100.1"));
-        Ipv4Block vip = Settings.of(wanted).vip();
+        CidrBlock vip = Settings.of(wanted).vips().getFirst();
         Seen.Interface own = aws.answered(INTERFACES, () -> api.networkInterface(OWN));
-        List<Ipv4Block> blocks = aws.answered(VPCS, () -> api.blocks(own.vpc()));
+        List<CidrBlock> blocks = aws.answered(VPCS, () -> api.blocks(own.vpc()));
         List<Seen.Table> tables = aws.answered(TABLES, () -> api.tables(own.vpc()));
         Reconciliation<RouteChange> plan = RoutePlan.of(Settings.of(wanted), new Seen(REGION, own, blocks, tables));
         plan.changes().forEach(RouteChange::step);
@@ -51,7 +53,7 @@ final class RouteRehearsal {
         aws.refused(Rehearsal.EC2_REFUSED, () -> replace(api, vip));
     }
 
-    private static TableId replace(VpcApi api, Ipv4Block vip) throws KitException {
+    private static TableId replace(VpcApi api, CidrBlock vip) throws KitException {
         api.replaceRoute(TABLE, vip, OWN);
         return TABLE;
     }

@@ -9,6 +9,7 @@ import io.genericark.api.Parameters;
 import io.genericark.api.Traceable;
 import io.genericark.aws.AwsNode;
 import io.genericark.aws.CallBounds;
+import io.genericark.aws.CidrBlock;
 import io.genericark.aws.EniId;
 import io.genericark.aws.Parallel;
 import io.genericark.aws.Pause;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import org.pf4j.Extension;
 
 /**
- * The kit {@code ec2-routetable}: in service means that the route tables of the VPC lead VIP/32 to this node's network
+ * The kit {@code ec2-routetable}: in service means that the route tables of the VPC lead the VIPs to this node's network
  * interface, which lets such packets in. {@code remove} leaves the routes as they are: the next node replaces them, and
  * a route that leads nowhere for a moment is better than none that could be replaced.
  */
@@ -33,7 +34,7 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
     private static final KitDescriptor DESCRIPTOR = new KitDescriptor(
             "ec2-routetable",
             "0.1.0",
-            "Leads a VIP to this node by the route tables of a VPC.",
+            "Leads VIPs to this node by the route tables of a VPC.",
             Settings.SPECS,
             TIMEOUTS);
 
@@ -64,8 +65,8 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
 
     @Override
     public List<Trace> trace(KitContext ctx) throws KitException {
-        Ipv4Block vip = Settings.of(ctx.parameters()).vip();
-        return RouteTrace.of(vip, Parallel.call(ctx.timeLeft(), "the trace", () -> observe(ctx)));
+        List<CidrBlock> vips = Settings.of(ctx.parameters()).vips();
+        return RouteTrace.of(vips, Parallel.call(ctx.timeLeft(), "the trace", () -> observe(ctx)));
     }
 
     @Override
@@ -81,6 +82,9 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
         String region = node.region(settings.node());
         VpcApi api = api(ctx, settings, region);
         Seen.Interface own = api.networkInterface(eni);
+        if (own.attachment() == Seen.Attachment.GONE) {
+            return new Seen(region, own, List.of(), List.of());
+        }
         checkVpc(settings, own);
         return new Seen(region, own, api.blocks(own.vpc()), api.tables(own.vpc()));
     }
@@ -88,6 +92,12 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
     @Override
     protected Reconciliation<RouteChange> plan(Parameters wanted, Seen seen) throws KitException {
         return RoutePlan.of(Settings.of(wanted), seen);
+    }
+
+    @Override
+    protected void awaitTurn(KitContext ctx, RouteChange change) throws KitException {
+        Settings settings = Settings.of(ctx.parameters());
+        node.awaitRole(settings.node(), change.region(), settings.role(), change.step().target() + " was not written");
     }
 
     @Override
@@ -101,7 +111,10 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
     }
 
     private VpcApi api(KitContext ctx, Settings settings, String region) throws KitException {
-        return new SdkVpcApi(node.ec2(settings.node(), region, CallBounds.of(ctx)));
+        CallBounds bounds = CallBounds.of(ctx);
+        return new SdkVpcApi(
+                node.ec2(settings.node(), region, bounds),
+                node.ec2(settings.node(), region, settings.role(), bounds));
     }
 
     private static void checkVpc(Settings settings, Seen.Interface own) throws KitException {
@@ -109,7 +122,7 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
         if (given.isPresent() && !given.get().equals(own.vpc())) {
             throw new KitException(
                     Kind.DENIED,
-                    settings.vip() + " cannot be led to this node",
+                    settings.vips().getFirst() + " cannot be led to this node",
                     "interface " + own.id() + " is in " + own.vpc() + ", not in " + given.get(),
                     "correct the parameters vpc and eni");
         }

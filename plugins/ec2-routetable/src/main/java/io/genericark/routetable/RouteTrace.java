@@ -3,6 +3,7 @@ package io.genericark.routetable;
 import io.genericark.api.Traceable.Hop;
 import io.genericark.api.Traceable.Trace;
 import io.genericark.api.Traceable.Verdict;
+import io.genericark.aws.CidrBlock;
 import io.genericark.aws.EniId;
 import io.genericark.routetable.Seen.Route;
 import io.genericark.routetable.Seen.SourceDestCheck;
@@ -17,13 +18,22 @@ final class RouteTrace {
 
     private RouteTrace() {}
 
-    static List<Trace> of(Ipv4Block vip, Seen seen) {
+    static List<Trace> of(List<CidrBlock> vips, Seen seen) {
+        return vips.stream()
+                .flatMap(vip -> of(vip, seen).stream()
+                        .map(trace -> vips.size() == 1
+                                ? trace
+                                : new Trace(trace.from() + " to " + vip, trace.hops(), trace.verdict(), trace.reason())))
+                .toList();
+    }
+
+    private static List<Trace> of(CidrBlock vip, Seen seen) {
         return seen.tables().stream()
                 .map(table -> trace(vip, seen.own(), table))
                 .toList();
     }
 
-    private static Trace trace(Ipv4Block vip, Seen.Interface own, Table table) {
+    private static Trace trace(CidrBlock vip, Seen.Interface own, Table table) {
         String from = table.id() + " (" + table.users() + ")";
         Optional<Route> match = table.longestMatch(vip);
         if (match.isEmpty()) {

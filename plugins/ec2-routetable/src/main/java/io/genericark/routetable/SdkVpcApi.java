@@ -2,10 +2,12 @@ package io.genericark.routetable;
 
 import io.genericark.api.KitException;
 import io.genericark.aws.AwsCall;
+import io.genericark.aws.CidrBlock;
 import io.genericark.aws.Ec2Calls;
 import io.genericark.aws.EniId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,43 +16,50 @@ import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockState;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
+import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
 
-/** The EC2 calls on AWS SDK v2. */
-record SdkVpcApi(Ec2Calls ec2) implements VpcApi {
+/**
+ * The EC2 calls on AWS SDK v2.
+ *
+ * @param node with the rights of this node, for its network interface
+ * @param owner with the rights of the account that has the tables, for VPC and tables; often the same
+ */
+record SdkVpcApi(Ec2Calls node, Ec2Calls owner) implements VpcApi {
+
+    /** The most that EC2 tells of tables at once. */
+    private static final int TABLES_AT_ONCE = 100;
 
     @Override
     public Seen.Interface networkInterface(EniId eni) throws KitException {
-        NetworkInterface it = ec2.networkInterface(eni);
-        return new Seen.Interface(
-                eni,
-                it.vpcId(),
-                Boolean.FALSE.equals(it.sourceDestCheck()) ? Seen.SourceDestCheck.OFF : Seen.SourceDestCheck.ON);
+        return node.find(eni).map(it -> networkInterface(eni, it)).orElse(Seen.Interface.gone(eni));
     }
 
     @Override
-    public List<Ipv4Block> blocks(String vpc) throws KitException {
-        return AwsCall.read("ec2:DescribeVpcs", ec2.region(), "the CIDR blocks of " + vpc + " were not read")
+    public List<CidrBlock> blocks(String vpc) throws KitException {
+        return AwsCall.read("ec2:DescribeVpcs", owner.region(), "the CIDR blocks of " + vpc + " were not read")
                 .run(() ->
-                        ec2.reader()
-                                .describeVpcs(request -> request.vpcIds(vpc).overrideConfiguration(ec2.bounds().read()))
+                        owner.reader()
+                                .describeVpcs(request -> request.vpcIds(vpc).overrideConfiguration(owner.bounds().read()))
                                 .vpcs()
                                 .stream()
-                                .flatMap(found -> Stream.concat(
-                                        Stream.ofNullable(found.cidrBlock()),
-                                        found.cidrBlockAssociationSet().stream()
-                                                .map(VpcCidrBlockAssociation::cidrBlock)))
+                                .flatMap(SdkVpcApi::blocks)
                                 .distinct()
-                                .map(Ipv4Block::parse)
+                                .map(CidrBlock::parse)
                                 .toList());
     }
 
     @Override
     public List<Seen.Table> tables(String vpc) throws KitException {
-        return AwsCall.read("ec2:DescribeRouteTables", ec2.region(), "the route tables of " + vpc + " were not read")
-                .run(() -> ec2.reader()
+        return AwsCall.read("ec2:DescribeRouteTables", owner.region(), "the route tables of " + vpc + " were not read")
+                .run(() -> owner.reader()
                         .describeRouteTablesPaginator(request -> request.filters(Ec2Calls.filter("vpc-id", vpc))
-                                .overrideConfiguration(ec2.bounds().read()))
+                                .maxResults(TABLES_AT_ONCE)
+                                .overrideConfiguration(owner.bounds().read()))
                         .routeTables()
                         .stream()
                         .map(SdkVpcApi::table)
@@ -58,32 +67,58 @@ record SdkVpcApi(Ec2Calls ec2) implements VpcApi {
     }
 
     @Override
-    public void replaceRoute(TableId table, Ipv4Block destination, EniId target) throws KitException {
-        AwsCall.write("ec2:ReplaceRoute", ec2.region(), "route " + destination + " in " + table + " was not replaced")
-                .run(() -> ec2.writer().replaceRoute(request -> request.routeTableId(table.value())
-                        .destinationCidrBlock(destination.toString())
-                        .networkInterfaceId(target.value())
-                        .overrideConfiguration(ec2.bounds().write())));
+    public void replaceRoute(TableId table, CidrBlock destination, EniId target) throws KitException {
+        AwsCall.write("ec2:ReplaceRoute", owner.region(), "route " + destination + " in " + table + " was not replaced")
+                .run(() -> owner.writer().replaceRoute(request -> (destination.isIpv6()
+ ? request.destinationIpv6CidrBlock(destination.toString()) : request.destinationCidrBlock(destination.toString()))
+.routeTableId(table.value()).networkInterfaceId(target.value())
+                        .overrideConfiguration(owner.bounds().write())));
     }
 
     @Override
-    public void createRoute(TableId table, Ipv4Block destination, EniId target) throws KitException {
-        AwsCall.write("ec2:CreateRoute", ec2.region(), "route " + destination + " in " + table + " was not created")
-                .run(() -> ec2.writer().createRoute(request -> request.routeTableId(table.value())
-                        .destinationCidrBlock(destination.toString())
-                        .networkInterfaceId(target.value())
-                        .overrideConfiguration(ec2.bounds().write())));
+    public void createRoute(TableId table, CidrBlock destination, EniId target) throws KitException {
+        AwsCall.write("ec2:CreateRoute", owner.region(), "route " + destination + " in " + table + " was not created")
+                .run(() -> owner.writer().createRoute(request -> (destination.isIpv6()
+ ? request.destinationIpv6CidrBlock(destination.toString()) : request.destinationCidrBlock(destination.toString()))
+.routeTableId(table.value()).networkInterfaceId(target.value())
+                        .overrideConfiguration(owner.bounds().write())));
     }
 
     @Override
     public void switchOffSourceDestCheck(EniId eni) throws KitException {
         AwsCall.write(
                         "ec2:ModifyNetworkInterfaceAttribute",
-                        ec2.region(),
+                        node.region(),
                         "the source/dest check of " + eni + " was not switched off")
-                .run(() -> ec2.writer().modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
+                .run(() -> node.writer().modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
                         .sourceDestCheck(check -> check.value(false))
-                        .overrideConfiguration(ec2.bounds().write())));
+                        .overrideConfiguration(node.bounds().write())));
+    }
+
+    private static Seen.Interface networkInterface(EniId eni, NetworkInterface it) {
+        return new Seen.Interface(
+                eni,
+                it.vpcId(),
+                String.valueOf(it.ownerId()),
+                Boolean.FALSE.equals(it.sourceDestCheck()) ? Seen.SourceDestCheck.OFF : Seen.SourceDestCheck.ON,
+                it.attachment() == null ? Seen.Attachment.DETACHED : Seen.Attachment.ATTACHED);
+    }
+
+    /** Without those that have been taken away: EC2 goes on to tell of them for a while. */
+    private static Stream<String> blocks(Vpc vpc) {
+        Stream<String> ipv4 = vpc.cidrBlockAssociationSet().stream()
+                .filter(block -> isThere(block.cidrBlockState()))
+                .map(VpcCidrBlockAssociation::cidrBlock);
+        Stream<String> ipv6 = vpc.ipv6CidrBlockAssociationSet().stream()
+                .filter(block -> isThere(block.ipv6CidrBlockState()))
+                .map(VpcIpv6CidrBlockAssociation::ipv6CidrBlock);
+        return Stream.of(Stream.ofNullable(vpc.cidrBlock()), ipv4, ipv6).flatMap(blocks -> blocks);
+    }
+
+    private static boolean isThere(@Nullable VpcCidrBlockState state) {
+        return state == null
+                || (state.state() != VpcCidrBlockStateCode.DISASSOCIATED
+                        && state.state() != VpcCidrBlockStateCode.FAILED);
     }
 
     private static Seen.Table table(RouteTable table) {
@@ -91,12 +126,11 @@ record SdkVpcApi(Ec2Calls ec2) implements VpcApi {
         String users = table.associations().stream().map(SdkVpcApi::user).collect(Collectors.joining(", "));
         return new Seen.Table(
                 new TableId(table.routeTableId()),
+                String.valueOf(table.ownerId()),
                 gateway ? Seen.Use.GATEWAY : Seen.Use.SUBNETS,
                 users.isEmpty() ? "no subnet" : users,
-                table.routes().stream()
-                        .filter(route -> route.destinationCidrBlock() != null)
-                        .map(SdkVpcApi::route)
-                        .toList());
+                table.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)),
+                table.routes().stream().flatMap(SdkVpcApi::route).toList());
     }
 
     private static String user(RouteTableAssociation association) {
@@ -105,11 +139,16 @@ record SdkVpcApi(Ec2Calls ec2) implements VpcApi {
                 : firstOf(association.subnetId(), association.gatewayId());
     }
 
-    private static Seen.Route route(Route route) {
-        return new Seen.Route(
-                Ipv4Block.parse(route.destinationCidrBlock()),
-                target(route),
-                route.state() == RouteState.BLACKHOLE ? Seen.State.BLACKHOLE : Seen.State.ACTIVE);
+    /** Nothing for a route by prefix list. */
+    private static Stream<Seen.Route> route(Route route) {
+        return Stream.of(
+                        Optional.ofNullable(route.destinationCidrBlock()),
+                        Optional.ofNullable(route.destinationIpv6CidrBlock()))
+                .flatMap(Optional::stream)
+                .map(destination -> new Seen.Route(
+                        CidrBlock.parse(destination),
+                        target(route),
+                        route.state() == RouteState.BLACKHOLE ? Seen.State.BLACKHOLE : Seen.State.ACTIVE));
     }
 
     private static Seen.Target target(Route route) {

@@ -4,27 +4,30 @@ import io.genericark.api.KitException;
 import io.genericark.api.ParameterSpec;
 import io.genericark.api.ParameterType;
 import io.genericark.api.Parameters;
+import io.genericark.aws.CidrBlock;
+import io.genericark.aws.Endpoints;
 import io.genericark.aws.Given;
 import io.genericark.aws.NodeSettings;
+import io.genericark.aws.Role;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * The parameters of one resource, read. An empty value stands for {@code auto}.
+ * The parameters of one resource, read.
  *
- * @param vip always a /32
- * @param tables the tables named by the operator; empty for all of the VPC
- * @param missing what is done about a table without a route of the VIP
+ * @param vips single addresses, each once
+ * @param missing what is done about a table without a route of a VIP
  * @param check what is done about a source/dest check that is on
+ * @param role with whose rights VPC and tables are looked at and written; those of this node when not given
  */
 record Settings(
-        Ipv4Block vip,
-        Set<TableId> tables,
+        List<CidrBlock> vips,
+        TableChoice tables,
         Missing missing,
         Check check,
         Optional<String> vpc,
+        Optional<Role> role,
         NodeSettings node) {
 
     /** What is done about a table without a route of the VIP. */
@@ -41,12 +44,14 @@ record Settings(
 
     static final List<ParameterSpec> SPECS = NodeSettings.specsWith(
             ParameterSpec.required(
-                    "vip", ParameterType.TEXT, "the VIP: an IPv4 address or a /32, outside of the VPC's CIDR"),
+                    "vip",
+                    ParameterType.LIST,
+                    "the VIPs: IPv4 or IPv6 addresses outside of the VPC's CIDR, such as 10.99.0.10 or fd00::10"),
             ParameterSpec.optional(
                     "tables",
                     ParameterType.LIST,
                     Given.AUTO,
-                    "route tables to keep: auto = all of the VPC that hold the VIP's route, or rtb- ids"),
+                    "route tables to keep: auto = all of the VPC that hold a VIP's route, or rtb- ids and tag:KEY=VALUE"),
             ParameterSpec.optional(
                     "create-missing",
                     ParameterType.FLAG,
@@ -62,32 +67,59 @@ record Settings(
                     "vpc",
                     ParameterType.TEXT,
                     Given.AUTO,
-                    "VPC: auto = the interface's; anything else must be the same"));
+                    "VPC: auto = the interface's; anything else must be the same"),
+            ParameterSpec.optional(
+                    "role",
+                    ParameterType.TEXT,
+                    "ARN of a role of the tables' account, to be assumed where subnets are shared by another account"),
+            ParameterSpec.optional(
+                    "role-external-id", ParameterType.TEXT, "external id that the role's trust policy asks for"),
+            ParameterSpec.optional(
+                    "sts-endpoint",
+                    ParameterType.LIST,
+                    "URL of STS instead of the regions' own, or one for each region as REGION=URL"));
 
     static Settings of(Parameters given) throws KitException {
         return Given.read(() -> new Settings(
-                vip(given.text("vip")),
-                tables(given.list("tables")),
+                vips(given.list("vip")),
+                TableChoice.parse(given.list("tables")),
                 given.flag("create-missing") ? Missing.CREATE : Missing.LEAVE,
                 given.text("source-dest-check").equals("keep") ? Check.KEEP : Check.SWITCH_OFF,
                 Given.unlessAuto(given, "vpc"),
+                role(given),
                 NodeSettings.of(given)));
     }
 
-    private static Ipv4Block vip(String text) {
-        Ipv4Block block = Ipv4Block.parse(text);
+    private static List<CidrBlock> vips(List<String> texts) {
+        if (texts.isEmpty()) {
+            throw new IllegalArgumentException("parameter vip: it names no address");
+        }
+        return texts.stream().map(Settings::vip).distinct().toList();
+    }
+
+    private static CidrBlock vip(String text) {
+        CidrBlock block = CidrBlock.parse(text);
         if (!block.isAddress()) {
             throw new IllegalArgumentException(
-                    "parameter vip: " + text + " is not a single address; give a.b.c.d or a /32");
+                    "parameter vip: " + text + " is not a single address; give an address, a /32 or a /128");
+        }
+        InetAddress address = block.base().value();
+        if (address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isMulticastAddress()
+                || address.isAnyLocalAddress()) {
+            throw new IllegalArgumentException("parameter vip: " + text
+                    + " is a loopback, link-local, multicast or unspecified address, to which nothing is routed");
         }
         return block;
     }
 
-    private static Set<TableId> tables(List<String> names) {
-        Set<TableId> tables = new TreeSet<>();
-        if (!names.equals(List.of(Given.AUTO))) {
-            names.forEach(name -> tables.add(new TableId(name)));
+    private static Optional<Role> role(Parameters given) {
+        Optional<String> arn = given.find("role");
+        if (arn.isEmpty() && given.find("role-external-id").isPresent()) {
+            throw new IllegalArgumentException("parameter role-external-id: it is of no use without the parameter role");
         }
-        return tables;
+        Endpoints endpoints = Endpoints.parse("sts-endpoint", given.list("sts-endpoint"));
+        return arn.map(it -> new Role(it, given.find("role-external-id"), endpoints));
     }
 }

@@ -1,6 +1,7 @@
 package io.genericark.routetable;
 
 import io.genericark.api.KitException;
+import io.genericark.aws.CidrBlock;
 import io.genericark.aws.EniId;
 import java.util.List;
 
@@ -12,17 +13,18 @@ import java.util.List;
  */
 interface VpcApi {
 
+    /** A network interface of this node, or that it is gone. */
     Seen.Interface networkInterface(EniId eni) throws KitException;
 
-    /** The IPv4 blocks associated with a VPC. */
-    List<Ipv4Block> blocks(String vpc) throws KitException;
+    /** The IPv4 and IPv6 blocks associated with a VPC. */
+    List<CidrBlock> blocks(String vpc) throws KitException;
 
     /** All route tables of a VPC, with all pages of the answer. */
     List<Seen.Table> tables(String vpc) throws KitException;
 
-    void replaceRoute(TableId table, Ipv4Block destination, EniId target) throws KitException;
+    void replaceRoute(TableId table, CidrBlock destination, EniId target) throws KitException;
 
-    void createRoute(TableId table, Ipv4Block destination, EniId target) throws KitException;
+    void createRoute(TableId table, CidrBlock destination, EniId target) throws KitException;
 
     void switchOffSourceDestCheck(EniId eni) throws KitException;
 }

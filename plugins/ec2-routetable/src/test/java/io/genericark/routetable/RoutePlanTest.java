@@ -7,8 +7,10 @@ import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Parameters;
 import io.genericark.aws.Change;
+import io.genericark.aws.CidrBlock;
 import io.genericark.aws.EniId;
 import io.genericark.aws.Reconciliation;
+import io.genericark.routetable.Seen.Attachment;
 import io.genericark.routetable.Seen.Interface;
 import io.genericark.routetable.Seen.Route;
 import io.genericark.routetable.Seen.SourceDestCheck;
@@ -16,6 +18,7 @@ import io.genericark.routetable.Seen.State;
 import io.genericark.routetable.Seen.Table;
 import io.genericark.routetable.Seen.Target;
 import io.genericark.routetable.Seen.Use;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutePlanTest {
 
-    private static final Ipv4Block VIP = Ipv4Block.parse("10.99.0.10");
-    private static final List<Ipv4Block> VPC = List.of(Ipv4Block.parse("10.0.0.0/16"), Ipv4Block.parse("10.5.0.0/16"));
+    private static final String MINE = "111111111111";
+    private static final String OTHERS = "arn:aws:iam::222222222222:role/tables";
+    private static final CidrBlock VIP = CidrBlock.parse("10.99.0.10");
+    private static final CidrBlock SIXTH = CidrBlock.parse("fd00::10");
+    private static final List<CidrBlock> VIPS = List.of(VIP, SIXTH);
+    private static final List<CidrBlock> VPC = List.of(
+            CidrBlock.parse("10.0.0.0/16"), CidrBlock.parse("10.5.0.0/16"), CidrBlock.parse("2001:db8:1:200::/56"));
 
     /** Tables as {@code name=target}, the target {@code -} for no route, {@code !} behind it for a blackhole. */
     @ParameterizedTest(name = "[{0}] with {1} -> {2} | {3}")
@@ -61,6 +69,21 @@ class RoutePlanTest {
                 "a=eni-you                           | vip=10.0.9.9            |                                        | DENIED",
                 "a=eni-you                           | vip=10.5.255.255/32     |                                        | DENIED",
                 "a=- b=-                             |                         |                                        | DENIED",
+                "a=eni-you/eni-you                   | vip=10.99.0.10,fd00::10 | a:eni-you->eni-me a6:eni-you->eni-me   |",
+                "a=eni-me/eni-you b=-/-              | vip=10.99.0.10,fd00::10 | a6:eni-you->eni-me                     |",
+                "a=eni-you/- b=-/-                   | vip=10.99.0.10,fd00::10 | a:eni-you->eni-me                      | DENIED",
+                "a=eni-you/igw-1                     | vip=10.99.0.10,fd00::10 | a:eni-you->eni-me                      | DENIED",
+                "a=eni-you/tgw-1 b=-/eni-you         | vip=fd00::10            | b6:eni-you->eni-me                     | remark",
+                "a=eni-you                           | vip=2001:db8:1:2ff::9   |                                        | DENIED",
+                "a=eni-you b=eni-you                 | tables=tag:vip=a        | a:eni-you->eni-me                      |",
+                "a=eni-you b=eni-you                 | tables=tag:vip          | a:eni-you->eni-me b:eni-you->eni-me    |",
+                "a=eni-you b=- c=eni-you             | tables=rtb-a,tag:vip=b  | a:eni-you->eni-me                      | DENIED",
+                "a=eni-you                           | tables=tag:vip=zz       |                                        | DENIED",
+                "a=eni-you                           | tables=tag:none         |                                        | DENIED",
+                "A=eni-you b=eni-you                 |                         | b:eni-you->eni-me                      | DENIED",
+                "A=eni-me b=eni-me                   |                         |                                        |",
+                "A=eni-you b=eni-me                  | role=OTHERS             | A:eni-you->eni-me                      |",
+                "A=eni-me b=eni-you                  | role=OTHERS             |                                        | DENIED",
             })
     void table(String tables, @Nullable String parameters, @Nullable String changes, @Nullable String otherwise)
             throws KitException {
@@ -82,6 +105,37 @@ class RoutePlanTest {
         Reconciliation<RouteChange> kept = plan("source-dest-check=keep", seen);
         assertThat(kept.changes()).isEmpty();
         assertThat(kept.remarks()).singleElement().asString().contains("source/dest check of eni-me is on and kept");
+    }
+
+    @Test
+    @DisplayName("where one VIP leads to this node, the interface is made to accept it although another VIP cannot be led")
+    void oneOfTwo() throws KitException {
+        Seen seen = seen(SourceDestCheck.ON, "a=eni-me/igw-1");
+        assertThat(plan("vip=10.99.0.10,fd00::10", seen).changes())
+                .containsExactly(new RouteChange.SwitchOffSourceDestCheck("ap-northeast-1", new EniId("eni-me")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DETACHED,attached to no instance", "GONE,does not exist in ap-northeast-1"})
+    @DisplayName("routes are not led to an interface that could only be a blackhole; another node may fare better")
+    void unusableInterface(Attachment attachment, String why) throws KitException {
+        Reconciliation<RouteChange> plan = plan("", seen(SourceDestCheck.ON, attachment, "a=eni-you"));
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.obstacles()).singleElement().satisfies(obstacle -> {
+            assertThat(obstacle.kind()).isEqualTo(Kind.BROKEN);
+            assertThat(obstacle.why()).isEqualTo("its eni-me " + (attachment == Attachment.GONE ? "" : "is ") + why);
+        });
+    }
+
+    @Test
+    @DisplayName("a table of another account is named with the account whose role is needed")
+    void sharedTable() throws KitException {
+        assertThat(plan("", seen(SourceDestCheck.OFF, "A=eni-you")).obstacles())
+                .singleElement()
+                .satisfies(obstacle -> assertThat(obstacle.why() + obstacle.next())
+                        .contains("rtb-A")
+                        .contains("account 222222222222")
+                        .contains("parameter role"));
     }
 
     @Test
@@ -112,11 +166,30 @@ class RoutePlanTest {
                 "vip=10.99.0.0/24",
                 "vip=10.99.0",
                 "vip=10.99.0.010",
-                "vip=fd00::1",
+                "vip=fd00::/64",
+                "vip=fd00::1/129",
                 "vip=10.99.0.256",
+                "vip=10.99.0.10,db.example.com",
+                "vip=127.0.0.1",
+                "vip=fe80::1",
+                "vip=224.0.0.5",
+                "vip=::",
                 "vip=",
                 "tables=a",
-                "eni=i-1"
+                "tables=",
+                "tables=auto,rtb-a",
+                "tables=tag:",
+                "tables=tag:=x",
+                "eni=i-1",
+                "eni=",
+                "endpoint=ec2.example.com",
+                "endpoint=http://a,http://b",
+                "endpoint=eu-west-1=nowhere",
+                "sts-endpoint=ftp://a",
+                "role=tables",
+                "role=arn:aws:iam::1:role/tables",
+                "role=arn:aws:iam::222222222222:user/tables",
+                "role-external-id=x"
             })
     @DisplayName("parameters that cannot be are refused")
     void badParameters(String parameter) {
@@ -137,34 +210,52 @@ class RoutePlanTest {
         Map<String, String> given = new HashMap<>(Map.of("vip", VIP.toString()));
         Arrays.stream(parameters.split(" ", -1)).filter(word -> !word.isEmpty()).forEach(word -> {
             int equals = word.indexOf('=');
-            given.put(word.substring(0, equals), word.substring(equals + 1));
+            given.put(word.substring(0, equals), word.substring(equals + 1).replace("OTHERS", OTHERS));
         });
         return RoutePlan.of(Settings.of(Parameters.of(Settings.SPECS, given)), seen);
     }
 
     private static Seen seen(SourceDestCheck check, String tables) {
+        return seen(check, Attachment.ATTACHED, tables);
+    }
+
+    private static Seen seen(SourceDestCheck check, Attachment attachment, String tables) {
         return new Seen(
                 "ap-northeast-1",
-                new Interface(new EniId("eni-me"), "vpc-1", check),
+                new Interface(new EniId("eni-me"), "vpc-1", MINE, check, attachment),
                 VPC,
                 Arrays.stream(tables.split(" ", -1)).map(RoutePlanTest::table).toList());
     }
 
+    /** The name says who uses a table: {@code gateway}; a capital that it belongs to another account. Its tag {@code vip} is its name. */
     private static Table table(String text) {
         int equals = text.indexOf('=');
         String name = text.substring(0, equals);
-        String target = text.substring(equals + 1);
         return new Table(
                 new TableId("rtb-" + name),
+                Character.isUpperCase(name.charAt(0)) ? "222222222222" : MINE,
                 name.equals("gateway") ? Use.GATEWAY : Use.SUBNETS,
                 name,
-                target.equals("-") ? List.of() : List.of(route(target)));
+                Map.of("vip", name),
+                routes(text.substring(equals + 1)));
     }
 
-    private static Route route(String text) {
+    /** Targets of the VIPs in their order, {@code /} between them. */
+    private static List<Route> routes(String targets) {
+        List<Route> routes = new ArrayList<>();
+        String[] each = targets.split("/", -1);
+        for (int i = 0; i < each.length; i++) {
+            if (!each[i].equals("-")) {
+                routes.add(route(VIPS.get(i), each[i]));
+            }
+        }
+        return routes;
+    }
+
+    private static Route route(CidrBlock vip, String text) {
         String target = text.replace("!", "");
         return new Route(
-                VIP,
+                vip,
                 target.startsWith("eni-") ? new Target.Eni(new EniId(target)) : new Target.Foreign(target),
                 text.endsWith("!") ? State.BLACKHOLE : State.ACTIVE);
     }
@@ -172,14 +263,14 @@ class RoutePlanTest {
     private static String brief(Change change) {
         return switch ((RouteChange) change) {
             case RouteChange.ReplaceRoute it ->
-                name(it.table()) + ":" + it.from().toString().replace(" (blackhole)", "!") + "->" + it.to();
-            case RouteChange.CreateRoute it -> name(it.table()) + ":none->" + it.to();
+                name(it.table(), it.vip()) + ":" + it.from().toString().replace(" (blackhole)", "!") + "->" + it.to();
+            case RouteChange.CreateRoute it -> name(it.table(), it.vip()) + ":none->" + it.to();
             case RouteChange.SwitchOffSourceDestCheck it -> it.eni() + ":check";
         };
     }
 
-    private static String name(TableId table) {
-        return table.value().substring("rtb-".length());
+    private static String name(TableId table, CidrBlock vip) {
+        return table.value().substring("rtb-".length()) + (vip.equals(SIXTH) ? "6" : "");
     }
 
     private static String text(@Nullable String cell) {

@@ -4,6 +4,7 @@ import io.genericark.aws.standin.SampleNodes;
 import io.genericark.aws.EniId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
  * A VPC 10.0.0.0/16 with two nodes, an internet gateway and three route tables, built and looked at with the plain SDK.
@@ -30,6 +32,11 @@ record SampleVpc(
     }
 
     static SampleVpc build(Ec2Client ec2) {
+        return build(ec2, ec2, subnet -> {});
+    }
+
+    /** The same where the VPC belongs to one account and the nodes to another one, after the subnets have been shared with it. */
+    static SampleVpc build(Ec2Client ec2, Ec2Client nodes, Consumer<String> share) {
         String vpc = ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
         String gateway = ec2.createInternetGateway(r -> {}).internetGateway().internetGatewayId();
         ec2.attachInternetGateway(r -> r.internetGatewayId(gateway).vpcId(vpc));
@@ -39,6 +46,8 @@ record SampleVpc(
                 .routeTableId();
         String subnetA = subnet(ec2, vpc, "10.0.1.0/24", "ap-northeast-1a");
         String subnetB = subnet(ec2, vpc, "10.0.2.0/24", "ap-northeast-1c");
+        share.accept(subnetA);
+        share.accept(subnetB);
         List<TableId> tables = Stream.of(main, table(ec2, vpc, subnetA), table(ec2, vpc, subnetB))
                 .map(TableId::new)
                 .sorted()
@@ -49,8 +58,8 @@ record SampleVpc(
                 gateway,
                 List.of(subnetA, subnetB),
                 tables,
-                node(ec2, "node-a", vpc, subnetA),
-                node(ec2, "node-b", vpc, subnetB));
+                node(nodes, "node-a", vpc, subnetA),
+                node(nodes, "node-b", vpc, subnetB));
     }
 
     /** Lets each table lead the VIP to this node. */
@@ -60,8 +69,13 @@ record SampleVpc(
     }
 
     void create(TableId table, EniId eni) {
-        ec2.createRoute(
-                r -> r.routeTableId(table.value()).destinationCidrBlock(VIP).networkInterfaceId(eni.value()));
+        create(table, VIP, eni);
+    }
+
+    void create(TableId table, String vip, EniId eni) {
+        ec2.createRoute(r -> (vip.contains(":") ? r.destinationIpv6CidrBlock(vip) : r.destinationCidrBlock(vip))
+                .routeTableId(table.value())
+                .networkInterfaceId(eni.value()));
     }
 
     void createToGateway(TableId table) {
@@ -94,14 +108,55 @@ record SampleVpc(
                 .sourceDestCheck());
     }
 
-    /** Where the tables lead the VIP, in the order of {@link #tables}; {@code -} for no route. */
-    List<String> targets() {
-        return tables.stream().map(table -> target(table).orElse("-")).toList();
+    /** A further interface of a node, attached to it. */
+    EniId attachTo(Node node) {
+        String eni = ec2.createNetworkInterface(r -> r.subnetId(subnets.get(node.equals(a) ? 0 : 1)))
+                .networkInterface()
+                .networkInterfaceId();
+        ec2.attachNetworkInterface(
+                r -> r.networkInterfaceId(eni).instanceId(node.instance()).deviceIndex(1));
+        check(ec2, new EniId(eni), false);
+        return new EniId(eni);
     }
 
-    private Optional<String> target(TableId table) {
+    void detach(EniId eni) {
+        String attachment = ec2.describeNetworkInterfaces(r -> r.networkInterfaceIds(eni.value()))
+                .networkInterfaces()
+                .getFirst()
+                .attachment()
+                .attachmentId();
+        ec2.detachNetworkInterface(r -> r.attachmentId(attachment));
+    }
+
+    void delete(EniId eni) {
+        ec2.deleteNetworkInterface(r -> r.networkInterfaceId(eni.value()));
+    }
+
+    void tag(TableId table, String key, String value) {
+        Tag tag = Tag.builder().key(key).value(value).build();
+        ec2.createTags(r -> r.resources(table.value()).tags(tag));
+    }
+
+    /** Gives the VPC an IPv6 block and says which. */
+    String addIpv6Block() {
+        return ec2.associateVpcCidrBlock(r -> r.vpcId(vpc).amazonProvidedIpv6CidrBlock(true))
+                .ipv6CidrBlockAssociation()
+                .ipv6CidrBlock();
+    }
+
+    /** Where the tables lead the VIP, in the order of {@link #tables}; {@code -} for no route. */
+    List<String> targets() {
+        return targets(VIP);
+    }
+
+    /** The same of another VIP. */
+    List<String> targets(String vip) {
+        return tables.stream().map(table -> target(table, vip).orElse("-")).toList();
+    }
+
+    private Optional<String> target(TableId table, String vip) {
         return ec2.describeRouteTables(r -> r.routeTableIds(table.value())).routeTables().getFirst().routes().stream()
-                .filter(route -> VIP.equals(route.destinationCidrBlock()))
+                .filter(route -> vip.equals(route.destinationCidrBlock()) || vip.equals(route.destinationIpv6CidrBlock()))
                 .map(SampleVpc::target)
                 .findFirst();
     }

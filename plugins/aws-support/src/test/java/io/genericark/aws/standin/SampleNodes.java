@@ -10,6 +10,9 @@ public record SampleNodes(String vpc, Node a, Node b) {
 
     public static final String REGION = "ap-northeast-1";
 
+    /** A role of the nodes' own account that everybody may assume. */
+    public static final String ROLE = "arn:aws:iam::123456789012:role/tables";
+
     /** A node of the cluster. */
     public record Node(String name, String instance, String eni, String vpc, String privateIp) {}
 

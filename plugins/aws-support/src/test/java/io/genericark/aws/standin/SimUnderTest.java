@@ -20,6 +20,7 @@ public final class SimUnderTest implements AwsUnderTest {
 
     public SimUnderTest(AwsWorld world, AwsSimOptions options) {
         world.region(SampleNodes.REGION);
+        world.accounts().addRole(SampleNodes.ROLE);
         sim = AwsSim.start(world, options);
     }
 
