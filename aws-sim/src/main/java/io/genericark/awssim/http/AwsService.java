@@ -23,4 +23,14 @@ public interface AwsService {
     default AwsError inOwnWords(AwsError error) {
         return error;
     }
+
+    /** EC2's throttling and denial in the codes of most other services. */
+    static AwsError inCommonWords(AwsError error) {
+        return switch (error.code()) {
+            case "RequestLimitExceeded" -> AwsError.badRequest("Throttling", "Rate exceeded");
+            case "UnauthorizedOperation" ->
+                new AwsError("AccessDenied", 403, "User is not authorized to perform this operation");
+            default -> error;
+        };
+    }
 }

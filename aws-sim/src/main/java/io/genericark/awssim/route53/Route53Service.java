@@ -85,12 +85,7 @@ public final class Route53Service implements AwsService {
 
     @Override
     public AwsError inOwnWords(AwsError error) {
-        return switch (error.code()) {
-            case "RequestLimitExceeded" -> AwsError.badRequest("Throttling", "Rate exceeded");
-            case "UnauthorizedOperation" ->
-                new AwsError("AccessDenied", 403, "User is not authorized to perform this operation");
-            default -> error;
-        };
+        return AwsService.inCommonWords(error);
     }
 
     /** The id in the path; empty where there is none. */

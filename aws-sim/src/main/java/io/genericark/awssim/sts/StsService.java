@@ -89,12 +89,7 @@ public final class StsService implements AwsService {
 
     @Override
     public AwsError inOwnWords(AwsError error) {
-        return switch (error.code()) {
-            case "RequestLimitExceeded" -> AwsError.badRequest("Throttling", "Rate exceeded");
-            case "UnauthorizedOperation" ->
-                new AwsError("AccessDenied", 403, "User is not authorized to perform this operation");
-            default -> error;
-        };
+        return AwsService.inCommonWords(error);
     }
 
     private record Identity(String arn, String userId, String account) {}

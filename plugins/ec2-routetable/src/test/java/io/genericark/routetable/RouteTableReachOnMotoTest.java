@@ -1,33 +1,17 @@
 package io.genericark.routetable;
 
 import io.genericark.aws.standin.AwsUnderTest;
-import io.genericark.aws.standin.MotoUnderTest;
-import java.io.IOException;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.genericark.aws.standin.OnMoto;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The contract on the moto-based stand-in; {@link MotoUnderTest} says when it is skipped. */
+/** The contract on the moto-based stand-in. */
 final class RouteTableReachOnMotoTest extends RouteTableReachContract {
 
-    private static @Nullable MotoUnderTest moto;
-
-    @BeforeAll
-    static void startMoto() throws IOException {
-        moto = MotoUnderTest.start(RouteTableReachOnMotoTest.class);
-    }
-
-    @AfterAll
-    static void endMoto() throws InterruptedException {
-        MotoUnderTest started = moto;
-        if (started != null) {
-            started.end();
-        }
-    }
+    @RegisterExtension
+    static final OnMoto MOTO = new OnMoto();
 
     @Override
     AwsUnderTest fresh() {
-        return Objects.requireNonNull(moto).fresh();
+        return MOTO.fresh();
     }
 }

@@ -1,7 +1,7 @@
 /**
  * An AWS for the tests of kits: {@link io.genericark.aws.standin.SimUnderTest} is aws-sim,
  * {@link io.genericark.aws.standin.MotoUnderTest} the moto-based stand-in, and both are an
- * {@link io.genericark.aws.standin.AwsUnderTest}. {@link io.genericark.aws.standin.SampleNodes} are two instances to be
+ * {@link io.genericark.aws.standin.AwsUnderTest}; {@link io.genericark.aws.standin.OnMoto} starts and ends the latter. {@link io.genericark.aws.standin.SampleNodes} are two instances to be
  * the nodes of a cluster.
  */
 @NullMarked
