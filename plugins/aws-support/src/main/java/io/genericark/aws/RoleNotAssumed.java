@@ -9,15 +9,15 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class RoleNotAssumed extends SdkClientException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Role role;
-    private final transient String region;
+    private final String role;
+    private final String region;
     private final SdkException reason;
 
     RoleNotAssumed(Role role, String region, SdkException reason) {
         super(SdkClientException.builder()
                 .message("role " + role + " was not assumed")
                 .cause(reason));
-        this.role = role;
+        this.role = role.arn();
         this.region = region;
         this.reason = reason;
     }
