@@ -84,7 +84,8 @@ class SharedVpcTest {
     }
 
     @Test
-    @DisplayName("a participant has interfaces of its own in a shared subnet; the owner sees them and cannot change them")
+    @DisplayName(
+            "a participant has interfaces of its own in a shared subnet; the owner sees them and cannot change them")
     void interfaces() {
         NetworkInterface eni =
                 own.createNetworkInterface(r -> r.subnetId(shared)).networkInterface();
@@ -132,8 +133,7 @@ class SharedVpcTest {
     @DisplayName("a role is refused that does not exist, or whose external id is not named")
     void refused() {
         assertThatThrownBy(() -> key("wrong")).isInstanceOf(AwsError.class).hasMessageContaining("AccessDenied");
-        assertThatThrownBy(() -> world.accounts()
-                        .assume(ROLE + "x", Optional.of("ark"), "test", now.get()))
+        assertThatThrownBy(() -> world.accounts().assume(ROLE + "x", Optional.of("ark"), "test", now.get()))
                 .isInstanceOf(AwsError.class)
                 .hasMessageContaining("sts:AssumeRole");
     }
@@ -149,8 +149,7 @@ class SharedVpcTest {
     }
 
     private void route(Ec2Client caller, String eni) {
-        caller.createRoute(
-                r -> r.routeTableId(table).destinationCidrBlock(VIP).networkInterfaceId(eni));
+        caller.createRoute(r -> r.routeTableId(table).destinationCidrBlock(VIP).networkInterfaceId(eni));
     }
 
     private static String code(Runnable call) {

@@ -35,9 +35,10 @@ class VpcBlocksTest {
         assertThat(described().cidrBlockAssociationSet())
                 .extracting(VpcCidrBlockAssociation::cidrBlock)
                 .containsExactly("10.1.0.0/16", "10.2.0.0/16");
-        assertThat(tables()).allSatisfy(table -> assertThat(table.routes())
-                .extracting(Route::destinationCidrBlock)
-                .contains("10.2.0.0/16"));
+        assertThat(tables())
+                .allSatisfy(table -> assertThat(table.routes())
+                        .extracting(Route::destinationCidrBlock)
+                        .contains("10.2.0.0/16"));
         ec2.createSubnet(r -> r.vpcId(vpc()).cidrBlock("10.2.1.0/24"));
         assertThat(code(() -> ec2.associateVpcCidrBlock(r -> r.vpcId(vpc()).cidrBlock("10.2.128.0/17"))))
                 .isEqualTo("InvalidVpc.Conflict");

@@ -26,8 +26,7 @@ record Boundary(Region region, String account) {
 
     /** Refuses a call that names what the account may not see or change. */
     void check(String action, QueryParameters parameters) {
-        Map<String, ResourceId> ids =
-                region.ids().stream().collect(Collectors.toMap(ResourceId::value, id -> id));
+        Map<String, ResourceId> ids = region.ids().stream().collect(Collectors.toMap(ResourceId::value, id -> id));
         parameters.values().forEach((name, value) -> {
             ResourceId id = ids.get(value);
             if (id != null && !name.startsWith("Filter.") && !name.startsWith("Tag")) {

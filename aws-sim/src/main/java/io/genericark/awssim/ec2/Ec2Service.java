@@ -31,8 +31,8 @@ public final class Ec2Service implements AwsService {
             throw AwsError.badRequest(
                     "InvalidAction", "The action " + call.action() + " is not valid for this web service.");
         }
-        String account = world.accounts()
-                .of(call.scope().accessKeyId(), world.clock().instant());
+        String account =
+                world.accounts().of(call.scope().accessKeyId(), world.clock().instant());
         return world.change(call.scope().region(), region -> {
             Boundary boundary = new Boundary(region, account);
             boundary.check(call.action(), call.parameters());

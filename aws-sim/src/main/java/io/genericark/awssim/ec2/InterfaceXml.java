@@ -22,7 +22,8 @@ final class InterfaceXml {
         if (attachment != null) {
             xml.element("attachment", () -> {
                 writeAttachment(xml, attachment);
-                xml.text("instanceId", attachment.instance()).text("instanceOwnerId", call.ownerOf(attachment.instance()));
+                xml.text("instanceId", attachment.instance())
+                        .text("instanceOwnerId", call.ownerOf(attachment.instance()));
             });
         }
         call.writeTags(eni.tags());

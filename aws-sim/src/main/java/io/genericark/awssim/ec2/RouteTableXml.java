@@ -31,7 +31,9 @@ final class RouteTableXml {
                 call.xml().text(gateway.id().isTransitGateway() ? "transitGatewayId" : "gatewayId", gateway);
             case RouteTarget.Eni eni -> {
                 RouteTableFilters.instanceOf(call.region(), route)
-                        .ifPresent(id -> call.xml().text("instanceId", id).text("instanceOwnerId", call.ownerOf(new InstanceId(id))));
+                        .ifPresent(id -> call.xml()
+                                .text("instanceId", id)
+                                .text("instanceOwnerId", call.ownerOf(new InstanceId(id))));
                 call.xml().text("networkInterfaceId", eni);
             }
         }

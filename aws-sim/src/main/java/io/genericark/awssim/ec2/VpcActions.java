@@ -91,7 +91,11 @@ final class VpcActions {
     }
 
     private static List<String> blocks(Vpc vpc, Predicate<Cidr> which) {
-        return vpc.blocks().stream().map(Block::cidr).filter(which).map(Cidr::toString).toList();
+        return vpc.blocks().stream()
+                .map(Block::cidr)
+                .filter(which)
+                .map(Cidr::toString)
+                .toList();
     }
 
     private static Filters<Subnet> subnetFilters(Region region) {

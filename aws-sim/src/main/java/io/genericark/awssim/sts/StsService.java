@@ -99,7 +99,9 @@ public final class StsService implements AwsService {
         Optional<Session> role = world.accounts().session(key);
         if (role.isPresent()) {
             return new Identity(
-                    role.get().arn(), USER_ID + ":" + role.get().name(), role.get().account());
+                    role.get().arn(),
+                    USER_ID + ":" + role.get().name(),
+                    role.get().account());
         }
         Optional<Instance> instance = instanceOf(key);
         if (instance.isEmpty()) {

@@ -50,8 +50,8 @@ public final class Accounts {
                     "AccessDenied", 403, "User is not authorized to perform: sts:AssumeRole on resource: " + arn);
         }
         String key = "ASIAROLE%012X".formatted(numbers.incrementAndGet());
-        Session session = new Session(
-                String.valueOf(matcher.group(2)), String.valueOf(matcher.group(1)), name, key, expiration);
+        Session session =
+                new Session(String.valueOf(matcher.group(2)), String.valueOf(matcher.group(1)), name, key, expiration);
         sessions.put(key, session);
         return session;
     }

@@ -33,8 +33,7 @@ public final class AwsNode {
     }
 
     /** The same where {@code macs} knows the MAC addresses of the node's interfaces by name. */
-    public AwsNode(
-            AwsClients clients, Map<String, String> environment, Function<String, Optional<String>> macs) {
+    public AwsNode(AwsClients clients, Map<String, String> environment, Function<String, Optional<String>> macs) {
         this.clients = clients;
         this.environment = environment;
         this.macs = macs;
@@ -49,7 +48,9 @@ public final class AwsNode {
     /** The region of a resource on this node. */
     public String region(NodeSettings settings) throws KitException {
         Optional<String> given = settings.region();
-        return given.isPresent() ? given.get() : metadata.identity(imds(settings)).region();
+        return given.isPresent()
+                ? given.get()
+                : metadata.identity(imds(settings)).region();
     }
 
     /** The network interface that a resource leads to on this node. */
@@ -75,8 +76,7 @@ public final class AwsNode {
     }
 
     /** Waits for the role, as {@link AwsClients#awaitRole} does. */
-    public void awaitRole(NodeSettings settings, String region, Optional<Role> role, String what)
-            throws KitException {
+    public void awaitRole(NodeSettings settings, String region, Optional<Role> role, String what) throws KitException {
         clients.awaitRole(place(settings, region, role), what);
     }
 
@@ -95,7 +95,8 @@ public final class AwsNode {
         }
         return metadata.interfaceOf(imds(settings), mac.get())
                 .orElseThrow(() -> unknown(
-                        name, "no network interface of this instance has the MAC address " + mac.get() + " of " + name));
+                        name,
+                        "no network interface of this instance has the MAC address " + mac.get() + " of " + name));
     }
 
     private static KitException unknown(String name, String why) {

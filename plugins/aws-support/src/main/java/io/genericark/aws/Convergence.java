@@ -61,7 +61,9 @@ final class Convergence<S, T extends Change> {
     /** Runs, and says what differs before anything is written: for a repair, whose cause is gone afterwards. */
     void runAndShow() throws KitException {
         Reconciliation<T> plan = look();
-        plan.changes().forEach(change -> ctx.log().warn("to be repaired: {}", change.step().why()));
+        plan.changes()
+                .forEach(change ->
+                        ctx.log().warn("to be repaired: {}", change.step().why()));
         run(plan);
     }
 

@@ -37,7 +37,8 @@ public record Endpoints(Optional<URI> everywhere, Map<String, URI> regions) {
             Matcher region = OF_A_REGION.matcher(item);
             boolean again;
             if (region.matches()) {
-                again = regions.put(String.valueOf(region.group(1)), url(name, String.valueOf(region.group(2)))) != null;
+                again = regions.put(String.valueOf(region.group(1)), url(name, String.valueOf(region.group(2))))
+                        != null;
             } else {
                 again = everywhere.isPresent();
                 everywhere = Optional.of(url(name, item));

@@ -57,7 +57,13 @@ class AwsNodeTest {
     @DisplayName("an interface by its name in the operating system is that of the instance with its MAC address")
     void named() throws KitException {
         var further = instance.attach(subnet.networkInterface("10.0.1.77"), 1);
-        macs.put("ens6", aws.sim().world().read(SampleNodes.REGION, r -> r.interfaces().get(further).mac()));
+        macs.put(
+                "ens6",
+                aws.sim()
+                        .world()
+                        .read(
+                                SampleNodes.REGION,
+                                r -> r.interfaces().get(further).mac()));
         assertThat(node.eni(settings("eni", "ens6"))).hasToString(further.value());
     }
 
@@ -85,8 +91,8 @@ class AwsNodeTest {
     }
 
     private NodeSettings settings(String... namesAndValues) throws KitException {
-        Map<String, String> given =
-                new HashMap<>(Map.of("imds", aws.sim().imds(instance.id()).endpoint().toString()));
+        Map<String, String> given = new HashMap<>(
+                Map.of("imds", aws.sim().imds(instance.id()).endpoint().toString()));
         for (int i = 0; i < namesAndValues.length; i += 2) {
             given.put(namesAndValues[i], namesAndValues[i + 1]);
         }

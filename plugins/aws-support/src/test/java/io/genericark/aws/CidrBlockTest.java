@@ -34,14 +34,19 @@ class CidrBlockTest {
     @Test
     @DisplayName("a single address is a /32 or a /128")
     void addresses() {
-        assertThat(CidrBlock.parse("10.99.0.10")).hasToString("10.99.0.10/32").isEqualTo(CidrBlock.parse("10.99.0.10/32"));
-        assertThat(CidrBlock.parse("FD00:0::10")).hasToString("fd00::10/128").isEqualTo(CidrBlock.parse("fd00::10/128"));
+        assertThat(CidrBlock.parse("10.99.0.10"))
+                .hasToString("10.99.0.10/32")
+                .isEqualTo(CidrBlock.parse("10.99.0.10/32"));
+        assertThat(CidrBlock.parse("FD00:0::10"))
+                .hasToString("fd00::10/128")
+                .isEqualTo(CidrBlock.parse("fd00::10/128"));
         assertThat(CidrBlock.parse("fd00::10").isAddress()).isTrue();
         assertThat(CidrBlock.parse("fd00::10/127").isAddress()).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/24", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "fd00::/129", "10.0.0.0/8/8"})
+    @ValueSource(
+            strings = {"", "/24", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "fd00::/129", "10.0.0.0/8/8"})
     @DisplayName("what is neither an address nor a block is refused")
     void strict(String text) {
         assertThatThrownBy(() -> CidrBlock.parse(text)).isInstanceOf(IllegalArgumentException.class);

@@ -19,7 +19,8 @@ class EndpointsTest {
                 Endpoints.parse("endpoint", List.of("https://all.example.com", "us-gov-west-1=http://127.0.0.1:8080"));
         assertThat(endpoints.in("us-gov-west-1")).contains(URI.create("http://127.0.0.1:8080"));
         assertThat(endpoints.in("eu-west-1")).contains(URI.create("https://all.example.com"));
-        assertThat(Endpoints.parse("endpoint", List.of("eu-west-1=https://one.example.com")).in("eu-west-2"))
+        assertThat(Endpoints.parse("endpoint", List.of("eu-west-1=https://one.example.com"))
+                        .in("eu-west-2"))
                 .isEmpty();
         assertThat(Endpoints.parse("endpoint", List.of()).in("eu-west-1")).isEmpty();
     }
@@ -28,7 +29,8 @@ class EndpointsTest {
     @DisplayName("a URL that holds an equals sign is not taken for a region")
     void query() {
         URI url = URI.create("https://proxy.example.com/?to=ec2");
-        assertThat(Endpoints.parse("endpoint", List.of(url.toString())).in("eu-west-1")).contains(url);
+        assertThat(Endpoints.parse("endpoint", List.of(url.toString())).in("eu-west-1"))
+                .contains(url);
     }
 
     @ParameterizedTest

@@ -41,11 +41,14 @@ class RoleTest {
     }
 
     @Test
-    @DisplayName("reader and writer of a place share one session, and their calls have the rights of the role's account")
+    @DisplayName(
+            "reader and writer of a place share one session, and their calls have the rights of the role's account")
     void session() throws KitException {
         aws.sim().world().accounts().addRole(OTHERS);
         Place place = place(OTHERS);
-        String vpc = read(place, ec2 -> ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().ownerId());
+        String vpc = read(
+                place,
+                ec2 -> ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().ownerId());
         write(place);
         assertThat(vpc).isEqualTo("222222222222");
         assertThat(aws.calls()).containsOnlyOnce("AssumeRole");

@@ -4,7 +4,6 @@ import io.genericark.api.KitException.Kind;
 import io.genericark.aws.CidrBlock;
 import io.genericark.aws.Reconciliation;
 import io.genericark.aws.Reconciliation.Obstacle;
-import io.genericark.routetable.Seen.Attachment;
 import io.genericark.routetable.Seen.Interface;
 import io.genericark.routetable.Seen.SourceDestCheck;
 import io.genericark.routetable.Settings.Check;
@@ -29,9 +28,7 @@ final class RoutePlan {
                         .flatMap(vip -> within(vip, seen).stream())
                         .findFirst())
                 .or(() -> unknown(wanted, seen));
-        return impossible.isPresent()
-                ? Reconciliation.impossible(impossible.get())
-                : decide(wanted, seen);
+        return impossible.isPresent() ? Reconciliation.impossible(impossible.get()) : decide(wanted, seen);
     }
 
     private static Reconciliation<RouteChange> decide(Settings wanted, Seen seen) {

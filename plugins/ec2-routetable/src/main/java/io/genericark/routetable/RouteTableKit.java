@@ -97,7 +97,8 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
     @Override
     protected void awaitTurn(KitContext ctx, RouteChange change) throws KitException {
         Settings settings = Settings.of(ctx.parameters());
-        node.awaitRole(settings.node(), change.region(), settings.role(), change.step().target() + " was not written");
+        node.awaitRole(
+                settings.node(), change.region(), settings.role(), change.step().target() + " was not written");
     }
 
     @Override
@@ -113,8 +114,7 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
     private VpcApi api(KitContext ctx, Settings settings, String region) throws KitException {
         CallBounds bounds = CallBounds.of(ctx);
         return new SdkVpcApi(
-                node.ec2(settings.node(), region, bounds),
-                node.ec2(settings.node(), region, settings.role(), bounds));
+                node.ec2(settings.node(), region, bounds), node.ec2(settings.node(), region, settings.role(), bounds));
     }
 
     private static void checkVpc(Settings settings, Seen.Interface own) throws KitException {

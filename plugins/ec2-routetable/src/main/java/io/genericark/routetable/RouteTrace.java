@@ -23,7 +23,8 @@ final class RouteTrace {
                 .flatMap(vip -> of(vip, seen).stream()
                         .map(trace -> vips.size() == 1
                                 ? trace
-                                : new Trace(trace.from() + " to " + vip, trace.hops(), trace.verdict(), trace.reason())))
+                                : new Trace(
+                                        trace.from() + " to " + vip, trace.hops(), trace.verdict(), trace.reason())))
                 .toList();
     }
 

@@ -42,21 +42,23 @@ record SdkVpcApi(Ec2Calls node, Ec2Calls owner) implements VpcApi {
     @Override
     public List<CidrBlock> blocks(String vpc) throws KitException {
         return AwsCall.read("ec2:DescribeVpcs", owner.region(), "the CIDR blocks of " + vpc + " were not read")
-                .run(() ->
-                        owner.reader()
-                                .describeVpcs(request -> request.vpcIds(vpc).overrideConfiguration(owner.bounds().read()))
-                                .vpcs()
-                                .stream()
-                                .flatMap(SdkVpcApi::blocks)
-                                .distinct()
-                                .map(CidrBlock::parse)
-                                .toList());
+                .run(() -> owner
+                        .reader()
+                        .describeVpcs(request -> request.vpcIds(vpc)
+                                .overrideConfiguration(owner.bounds().read()))
+                        .vpcs()
+                        .stream()
+                        .flatMap(SdkVpcApi::blocks)
+                        .distinct()
+                        .map(CidrBlock::parse)
+                        .toList());
     }
 
     @Override
     public List<Seen.Table> tables(String vpc) throws KitException {
         return AwsCall.read("ec2:DescribeRouteTables", owner.region(), "the route tables of " + vpc + " were not read")
-                .run(() -> owner.reader()
+                .run(() -> owner
+                        .reader()
                         .describeRouteTablesPaginator(request -> request.filters(Ec2Calls.filter("vpc-id", vpc))
                                 .maxResults(TABLES_AT_ONCE)
                                 .overrideConfiguration(owner.bounds().read()))
@@ -69,19 +71,25 @@ record SdkVpcApi(Ec2Calls node, Ec2Calls owner) implements VpcApi {
     @Override
     public void replaceRoute(TableId table, CidrBlock destination, EniId target) throws KitException {
         AwsCall.write("ec2:ReplaceRoute", owner.region(), "route " + destination + " in " + table + " was not replaced")
-                .run(() -> owner.writer().replaceRoute(request -> (destination.isIpv6()
- ? request.destinationIpv6CidrBlock(destination.toString()) : request.destinationCidrBlock(destination.toString()))
-.routeTableId(table.value()).networkInterfaceId(target.value())
-                        .overrideConfiguration(owner.bounds().write())));
+                .run(() -> owner.writer()
+                        .replaceRoute(request -> (destination.isIpv6()
+                                        ? request.destinationIpv6CidrBlock(destination.toString())
+                                        : request.destinationCidrBlock(destination.toString()))
+                                .routeTableId(table.value())
+                                .networkInterfaceId(target.value())
+                                .overrideConfiguration(owner.bounds().write())));
     }
 
     @Override
     public void createRoute(TableId table, CidrBlock destination, EniId target) throws KitException {
         AwsCall.write("ec2:CreateRoute", owner.region(), "route " + destination + " in " + table + " was not created")
-                .run(() -> owner.writer().createRoute(request -> (destination.isIpv6()
- ? request.destinationIpv6CidrBlock(destination.toString()) : request.destinationCidrBlock(destination.toString()))
-.routeTableId(table.value()).networkInterfaceId(target.value())
-                        .overrideConfiguration(owner.bounds().write())));
+                .run(() -> owner.writer()
+                        .createRoute(request -> (destination.isIpv6()
+                                        ? request.destinationIpv6CidrBlock(destination.toString())
+                                        : request.destinationCidrBlock(destination.toString()))
+                                .routeTableId(table.value())
+                                .networkInterfaceId(target.value())
+                                .overrideConfiguration(owner.bounds().write())));
     }
 
     @Override
@@ -90,9 +98,10 @@ record SdkVpcApi(Ec2Calls node, Ec2Calls owner) implements VpcApi {
                         "ec2:ModifyNetworkInterfaceAttribute",
                         node.region(),
                         "the source/dest check of " + eni + " was not switched off")
-                .run(() -> node.writer().modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
-                        .sourceDestCheck(check -> check.value(false))
-                        .overrideConfiguration(node.bounds().write())));
+                .run(() -> node.writer()
+                        .modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
+                                .sourceDestCheck(check -> check.value(false))
+                                .overrideConfiguration(node.bounds().write())));
     }
 
     private static Seen.Interface networkInterface(EniId eni, NetworkInterface it) {

@@ -37,8 +37,7 @@ record Seen(String region, Interface own, List<CidrBlock> vpcBlocks, List<Table>
      * @param vpc its VPC; empty when it is gone
      * @param account to which it belongs; empty when it is gone
      */
-    record Interface(
-            EniId id, String vpc, String account, SourceDestCheck sourceDestCheck, Attachment attachment) {
+    record Interface(EniId id, String vpc, String account, SourceDestCheck sourceDestCheck, Attachment attachment) {
         /** What is known of one that does not exist. */
         static Interface gone(EniId id) {
             return new Interface(id, "", "", SourceDestCheck.OFF, Attachment.GONE);
@@ -58,8 +57,7 @@ record Seen(String region, Interface own, List<CidrBlock> vpcBlocks, List<Table>
      * @param users the subnets or gateway in people's words
      * @param routes its routes by address; those by prefix list are not among them
      */
-    record Table(
-            TableId id, String account, Use use, String users, Map<String, String> tags, List<Route> routes) {
+    record Table(TableId id, String account, Use use, String users, Map<String, String> tags, List<Route> routes) {
         Table {
             tags = Map.copyOf(tags);
             routes = List.copyOf(routes);

@@ -117,7 +117,8 @@ record Settings(
     private static Optional<Role> role(Parameters given) {
         Optional<String> arn = given.find("role");
         if (arn.isEmpty() && given.find("role-external-id").isPresent()) {
-            throw new IllegalArgumentException("parameter role-external-id: it is of no use without the parameter role");
+            throw new IllegalArgumentException(
+                    "parameter role-external-id: it is of no use without the parameter role");
         }
         Endpoints endpoints = Endpoints.parse("sts-endpoint", given.list("sts-endpoint"));
         return arn.map(it -> new Role(it, given.find("role-external-id"), endpoints));

@@ -108,7 +108,8 @@ final class VipPlan {
     }
 
     private void write(Table table, RouteChange change) {
-        String account = wanted.role().map(role -> role.account()).orElse(seen.own().account());
+        String account =
+                wanted.role().map(role -> role.account()).orElse(seen.own().account());
         if (table.account().equals(account)) {
             changes.add(change);
         } else {
@@ -133,7 +134,8 @@ final class VipPlan {
             String account = String.join(", ", owners);
             obstacles.add(refusal(
                     vip,
-                    joined(shared) + " does not lead here and belongs to account " + account + ", which alone can write it",
+                    joined(shared) + " does not lead here and belongs to account " + account
+                            + ", which alone can write it",
                     "give the parameter role the ARN of a role in account " + account + " that this node may assume"));
         }
         if (!routeless.isEmpty()) {

@@ -108,7 +108,8 @@ class RoutePlanTest {
     }
 
     @Test
-    @DisplayName("where one VIP leads to this node, the interface is made to accept it although another VIP cannot be led")
+    @DisplayName(
+            "where one VIP leads to this node, the interface is made to accept it although another VIP cannot be led")
     void oneOfTwo() throws KitException {
         Seen seen = seen(SourceDestCheck.ON, "a=eni-me/igw-1");
         assertThat(plan("vip=10.99.0.10,fd00::10", seen).changes())

@@ -1,7 +1,6 @@
 package io.genericark.routetable;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.genericark.api.Health;
 import io.genericark.api.KitException;
@@ -10,7 +9,6 @@ import io.genericark.api.Plannable;
 import io.genericark.api.Traceable;
 import io.genericark.aws.standin.AwsUnderTest.Trouble;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -102,8 +100,9 @@ abstract class RouteTableKitContract extends KitOnAnAws {
     @DisplayName("only named tables are kept")
     void namedTables() throws KitException {
         vpc().leadingTo(vpc().b());
-        Run run =
-                on(vpc().a(), "tables=" + vpc().tables().get(0) + "," + vpc().tables().get(2));
+        Run run = on(
+                vpc().a(),
+                "tables=" + vpc().tables().get(0) + "," + vpc().tables().get(2));
         run.kit().restore(run.ctx());
         assertTargets(vpc().a(), vpc().b(), vpc().a());
         assertThat(run.kit().quickCheck(run.ctx())).isEqualTo(Health.healthy());
@@ -143,8 +142,9 @@ abstract class RouteTableKitContract extends KitOnAnAws {
     void deleted() throws KitException {
         vpc().leadingTo(vpc().a());
         vpc().delete(vpc().tables().get(2));
-        Run run =
-                on(vpc().a(), "tables=" + vpc().tables().get(0) + "," + vpc().tables().get(2));
+        Run run = on(
+                vpc().a(),
+                "tables=" + vpc().tables().get(0) + "," + vpc().tables().get(2));
         assertThat(run.kit().quickCheck(run.ctx())).isInstanceOf(Health.Failed.class);
     }
 

@@ -37,7 +37,8 @@ final class RouteTableKitOnAwsSimTest extends RouteTableKitContract {
     void warmUp() throws KitException {
         vpc().leadingTo(vpc().b());
         String imds = aws.imds(vpc().a().standIn()).toString();
-        RouteTableKit kit = new RouteTableKit(new AwsNode(clients, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds)), time -> {});
+        RouteTableKit kit =
+                new RouteTableKit(new AwsNode(clients, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds)), time -> {});
         Run run = on(vpc().a());
         kit.warmUp();
         assertThat(aws.calls()).isEmpty();

@@ -123,7 +123,8 @@ abstract class RouteTableReachContract extends KitOnAnAws {
     }
 
     @Test
-    @DisplayName("an interface that does not exist any more is a failure, not an unknown, and another node may fare better")
+    @DisplayName(
+            "an interface that does not exist any more is a failure, not an unknown, and another node may fare better")
     void gone() throws KitException {
         EniId further = vpc().attachTo(vpc().a());
         vpc().detach(further);
@@ -163,14 +164,16 @@ abstract class RouteTableReachContract extends KitOnAnAws {
     }
 
     @Test
-    @DisplayName("a role that may not be assumed is named with both policies that must allow it, and nothing is written")
+    @DisplayName(
+            "a role that may not be assumed is named with both policies that must allow it, and nothing is written")
     void roleDenied() throws KitException {
         vpc().leadingTo(vpc().b());
         Run run = withRole();
         aws().disturb(ASSUME, Trouble.DENIED, 1);
         KitException failure = failedRestore(run);
         assertThat(failure.kind()).isEqualTo(Kind.DENIED);
-        assertThat(failure.why()).startsWith("role " + SampleNodes.ROLE + " was not assumed: this node's role lacks sts:AssumeRole");
+        assertThat(failure.why())
+                .startsWith("role " + SampleNodes.ROLE + " was not assumed: this node's role lacks sts:AssumeRole");
         assertThat(failure.next()).contains("policy of this node's role").contains("trust policy");
         assertTargets(vpc().b(), vpc().b(), vpc().b());
         assertWrites();
@@ -191,8 +194,7 @@ abstract class RouteTableReachContract extends KitOnAnAws {
     @DisplayName("the endpoint of the resource's region is asked, and not another region's")
     void endpointOfTheRegion() throws KitException {
         vpc().leadingTo(vpc().b());
-        Run run = on(
-                vpc().a(), "endpoint=eu-west-1=http://127.0.0.1:1," + SampleVpc.REGION + "=" + aws().endpoint());
+        Run run = on(vpc().a(), "endpoint=eu-west-1=http://127.0.0.1:1," + SampleVpc.REGION + "=" + aws().endpoint());
         run.kit().restore(run.ctx());
         assertTargets(vpc().a(), vpc().a(), vpc().a());
     }

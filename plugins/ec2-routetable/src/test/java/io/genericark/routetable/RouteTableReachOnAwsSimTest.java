@@ -74,8 +74,7 @@ final class RouteTableReachOnAwsSimTest extends RouteTableReachContract {
         for (int i = 0; i < 120; i++) {
             sim.routeTable("spare");
         }
-        SimRouteTable last =
-                sim.routeTable("last").route(SampleVpc.VIP, new ResourceId.EniId(eni(vpc().b())));
+        SimRouteTable last = sim.routeTable("last").route(SampleVpc.VIP, new ResourceId.EniId(eni(vpc().b())));
         Run run = on(vpc().a(), "tables=tag:Name=last");
         run.kit().restore(run.ctx());
         assertThat(last.target(SampleVpc.VIP).map(Object::toString)).contains(eni(vpc().a()));

@@ -1,7 +1,7 @@
 package io.genericark.routetable;
 
-import io.genericark.aws.standin.SampleNodes;
 import io.genericark.aws.EniId;
+import io.genericark.aws.standin.SampleNodes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -156,7 +156,8 @@ record SampleVpc(
 
     private Optional<String> target(TableId table, String vip) {
         return ec2.describeRouteTables(r -> r.routeTableIds(table.value())).routeTables().getFirst().routes().stream()
-                .filter(route -> vip.equals(route.destinationCidrBlock()) || vip.equals(route.destinationIpv6CidrBlock()))
+                .filter(route ->
+                        vip.equals(route.destinationCidrBlock()) || vip.equals(route.destinationIpv6CidrBlock()))
                 .map(SampleVpc::target)
                 .findFirst();
     }

@@ -43,8 +43,10 @@ record SdkAddressApi(Ec2Calls ec2) implements AddressApi {
             case EipName.Tag(String key, String value) -> Ec2Calls.filter("tag:" + key, value);
         };
         return AwsCall.read("ec2:DescribeAddresses", ec2.region(), "Elastic IP " + name + " was not read")
-                .run(() -> ec2.reader()
-                        .describeAddresses(request -> request.filters(filter).overrideConfiguration(ec2.bounds().read()))
+                .run(() -> ec2
+                        .reader()
+                        .describeAddresses(request -> request.filters(filter)
+                                .overrideConfiguration(ec2.bounds().read()))
                         .addresses()
                         .stream()
                         .map(SdkAddressApi::address)
@@ -54,32 +56,37 @@ record SdkAddressApi(Ec2Calls ec2) implements AddressApi {
     @Override
     public void associate(Seen.Address address, EniId eni, IpAddress privateIp) throws KitException {
         association(address, eni, privateIp)
-                .run(() -> ec2.writer().associateAddress(request(address, eni, privateIp)
-                        .overrideConfiguration(ec2.bounds().write())
-                        .build()));
+                .run(() -> ec2.writer()
+                        .associateAddress(request(address, eni, privateIp)
+                                .overrideConfiguration(ec2.bounds().write())
+                                .build()));
     }
 
     @Override
     public void tryToAssociate(Seen.Address address, EniId eni, IpAddress privateIp) throws KitException {
         association(address, eni, privateIp)
-                .tryOut(() -> ec2.writer().associateAddress(request(address, eni, privateIp)
-                        .dryRun(true)
-                        .overrideConfiguration(ec2.bounds().write())
-                        .build()));
+                .tryOut(() -> ec2.writer()
+                        .associateAddress(request(address, eni, privateIp)
+                                .dryRun(true)
+                                .overrideConfiguration(ec2.bounds().write())
+                                .build()));
     }
 
     @Override
     public void disassociate(Seen.Address address, Seen.Association association) throws KitException {
         disassociation(address, association)
-                .run(() -> ec2.writer().disassociateAddress(
-                        request -> request.associationId(association.id()).overrideConfiguration(ec2.bounds().write())));
+                .run(() -> ec2.writer()
+                        .disassociateAddress(request -> request.associationId(association.id())
+                                .overrideConfiguration(ec2.bounds().write())));
     }
 
     @Override
     public void tryToDisassociate(Seen.Address address, Seen.Association association) throws KitException {
         disassociation(address, association)
-                .tryOut(() -> ec2.writer().disassociateAddress(request ->
-                        request.associationId(association.id()).dryRun(true).overrideConfiguration(ec2.bounds().write())));
+                .tryOut(() -> ec2.writer()
+                        .disassociateAddress(request -> request.associationId(association.id())
+                                .dryRun(true)
+                                .overrideConfiguration(ec2.bounds().write())));
     }
 
     private AwsCall association(Seen.Address address, EniId eni, IpAddress privateIp) {

@@ -33,7 +33,8 @@ final class ElasticIpKitOnAwsSimTest extends ElasticIpKitContract {
     @DisplayName("the warm-up asks EC2 nothing, and the kit works after it")
     void warmUp() throws KitException {
         String imds = aws.imds(a()).toString();
-        ElasticIpKit kit = new ElasticIpKit(new AwsNode(clients, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds)), time -> {});
+        ElasticIpKit kit =
+                new ElasticIpKit(new AwsNode(clients, Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds)), time -> {});
         Run run = on(a());
         kit.warmUp();
         assertThat(aws.calls()).isEmpty();

@@ -56,7 +56,10 @@ record Settings(
                     Given.AUTO,
                     "address that the record holds: auto = this node's own primary one"),
             ParameterSpec.optional(
-                            "type", ParameterType.TEXT, Given.AUTO, "type of the record: auto = as the address is, else A")
+                            "type",
+                            ParameterType.TEXT,
+                            Given.AUTO,
+                            "type of the record: auto = as the address is, else A")
                     .oneOf(Given.AUTO, "A", "AAAA"),
             ParameterSpec.optional(
                     "tunables",
