@@ -11,7 +11,6 @@ import io.genericark.awssim.world.Vpc.Block;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** DescribeVpcs, DescribeSubnets, CreateVpc, CreateSubnet, AssociateVpcCidrBlock. */
 final class VpcActions {
@@ -85,16 +84,13 @@ final class VpcActions {
                 .one("owner-id", v -> region.ownership().of(v.id()));
     }
 
-    private static Map<Boolean, List<Block>> blocks(Vpc vpc) {
-        return vpc.blocks().stream()
-                .collect(Collectors.partitioningBy(block -> block.cidr().isIpv6()));
+    private static List<Block> associations(Vpc vpc, Predicate<Cidr> which) {
+        return vpc.blocks().stream().filter(block -> which.test(block.cidr())).toList();
     }
 
     private static List<String> blocks(Vpc vpc, Predicate<Cidr> which) {
-        return vpc.blocks().stream()
-                .map(Block::cidr)
-                .filter(which)
-                .map(Cidr::toString)
+        return associations(vpc, which).stream()
+                .map(block -> block.cidr().toString())
                 .toList();
     }
 
@@ -125,8 +121,8 @@ final class VpcActions {
                 .text("cidrBlock", vpc.cidr())
                 .text("instanceTenancy", "default")
                 .text("isDefault", "false")
-                .set("cidrBlockAssociationSet", blocks(vpc).get(false), block -> write(call, block))
-                .set("ipv6CidrBlockAssociationSet", blocks(vpc).get(true), block -> write(call, block));
+                .set("cidrBlockAssociationSet", associations(vpc, block -> !block.isIpv6()), block -> write(call, block))
+                .set("ipv6CidrBlockAssociationSet", associations(vpc, Cidr::isIpv6), block -> write(call, block));
         call.writeTags(vpc.tags());
     }
 
