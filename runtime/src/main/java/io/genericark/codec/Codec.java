@@ -24,9 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Codec {
     /** Format of {@link #encodeState}; a new number whenever an older version could not read it. */
-    public static final String STATE_FORMAT = "ark.state/2";
+    public static final String STATE_FORMAT = "ark.state/3";
 
-    private static final Set<String> READABLE = Set.of("ark.state/1", STATE_FORMAT);
+    private static final Set<String> READABLE = Set.of("ark.state/1", "ark.state/2", STATE_FORMAT);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new CoreModule())

@@ -7,7 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Adds to documents of earlier versions what they did not have yet, with the value that means what was so then. Only what
  * is named here may be missing; everything else is refused by the {@link Codec}.
  *
- * <p>Before {@code ark.state/2} there were no kits in the state, and nobody asked whether they differ.
+ * <p>Before {@code ark.state/2} there were no kits in the state, and nobody asked whether they differ. Before
+ * {@code ark.state/3} nothing was tried again by itself.
  */
 final class OlderFormats {
     private OlderFormats() {}
@@ -22,6 +23,7 @@ final class OlderFormats {
             kits.put("pushes", 0);
         }
         state.path("resources").forEach(OlderFormats::completeResource);
+        state.path("placements").forEach(OlderFormats::completePlacement);
     }
 
     static void completeSubmission(JsonNode submission) {
@@ -38,6 +40,12 @@ final class OlderFormats {
 
     private static void completeResource(JsonNode resource) {
         completePolicy(resource.path("policy"));
+    }
+
+    private static void completePlacement(JsonNode placement) {
+        if (placement instanceof ObjectNode object && !object.has("retries")) {
+            object.put("retries", 0);
+        }
     }
 
     private static void completePolicy(JsonNode policy) {

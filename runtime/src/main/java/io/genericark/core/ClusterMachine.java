@@ -69,6 +69,7 @@ public final class ClusterMachine {
             case Command.Remove c -> ServiceCommands.remove(draft, c);
             case Command.Switchover c -> ServiceCommands.switchover(draft, c);
             case Command.ClearFailures c -> ServiceCommands.clearFailures(draft, c);
+            case Command.TryAgain c -> Retrying.tryAgain(draft, c);
             case Command.ReportKits c -> KitCommands.report(draft, c);
             case Command.PushKit c -> PushCommands.push(draft, c);
             case Command.UnpushKit c -> PushCommands.unpush(draft, c);

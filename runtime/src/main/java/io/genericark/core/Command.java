@@ -86,6 +86,14 @@ public sealed interface Command {
     /** Forget where the hierarchy failed, so that those nodes are tried again. */
     record ClearFailures(Tag tag) implements Command {}
 
+    /**
+     * A hierarchy that failed wherever it could be has been out for as long as its pause, by the clock of {@code node}.
+     *
+     * @param epoch of the placement that failed last
+     * @param retries how often it had been tried again before
+     */
+    record TryAgain(NodeId node, long incarnation, long epoch, Tag tag, int retries) implements Command {}
+
     // ---- kits -----------------------------------------------------------------------------------------------------
 
     /** The kits that this incarnation has. */

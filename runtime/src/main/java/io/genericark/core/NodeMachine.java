@@ -5,7 +5,7 @@ package io.genericark.core;
  *
  * <p>Each event is first noted ({@link Absorbing}); then one level-triggered pass looks at what the view is: letting go
  * comes first ({@link Holding}), then heartbeats and suspicions ({@link Watching}), then the resources
- * ({@link Working}), and the kits, which are reported when the state says something else of them. Called by one thread;
+ * ({@link Working}), what is to be tried again ({@link Retrying}), and the kits, which are reported when the state says something else of them. Called by one thread;
  * the caller performs the effects in order and calls again at {@link Next#wakeAtNanos()} at the latest.
  */
 public final class NodeMachine {
@@ -20,6 +20,7 @@ public final class NodeMachine {
         Watching.pass(turn);
         Holding.gain(turn);
         Working.pass(turn);
+        Retrying.pass(turn);
         reportKits(turn);
         forgetOldQuestions(turn);
         return turn.end(Waking.at(turn));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param letGoNumber of the newest let-go that was asked for
  * @param votersSinceNanos when it applied the present version of the voter set
  * @param kits what this node has; null until its kit-host has said it
+ * @param pauses of hierarchies that are to be tried again, by their first member
  * @param asked when each proposal was last sent, to pace repetition
  * @param wish whether the operator wants this node to stop
  * @param safeguards all of them, but in tests of the simulation
@@ -32,12 +33,14 @@ public record NodeView(
         long lastActionId,
         long votersSinceNanos,
         @Nullable KitReport kits,
+        SortedMap<Tag, Pause> pauses,
         SortedMap<String, Long> asked,
         Wish wish,
         Set<Safeguard> safeguards) {
     public NodeView {
         peers = Collections.unmodifiableSortedMap(new TreeMap<>(peers));
         locals = Collections.unmodifiableSortedMap(new TreeMap<>(locals));
+        pauses = Collections.unmodifiableSortedMap(new TreeMap<>(pauses));
         asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
         safeguards = Set.copyOf(safeguards);
     }
@@ -64,6 +67,7 @@ public record NodeView(
                 0,
                 now,
                 null,
+                new TreeMap<>(),
                 new TreeMap<>(),
                 Wish.RUN,
                 safeguards);

@@ -1,7 +1,6 @@
 package io.genericark.core;
 
 import java.util.SortedSet;
-import java.util.TreeMap;
 
 /** What an owner says about its hierarchy. Each word names incarnation and epoch, and is ignored when they are over. */
 final class OwnerCommands {
@@ -96,10 +95,10 @@ final class OwnerCommands {
 
     static void stable(Draft draft, Command.Stable c) {
         var members = owned(draft, c.tag(), c.node(), c.incarnation(), c.epoch());
-        if (draft.placement(members).failedOn().isEmpty()) {
+        if (!draft.placement(members).remembersFailures()) {
             throw Refused.stale("no failures to forget");
         }
-        draft.placement(members, p -> p.withFailures(new TreeMap<>()));
+        draft.placement(members, Placement::forgetting);
         var name = Hierarchies.name(draft.before, members);
         draft.info(name, name + " is stable on " + c.node() + "; older failures elsewhere are forgotten");
     }

@@ -57,7 +57,9 @@ public enum Safeguard {
     /** A voter confirms a change only when its earlier promises have run out. */
     CONFIRM_AFTER_PROMISES,
     /** A node's kits decide before its priority; without the kit it gets nothing that nobody asked for there. */
-    KITS_BEFORE_PRIORITY;
+    KITS_BEFORE_PRIORITY,
+    /** The end of a pause counts for the failed placement that it was begun for, once. */
+    RETRY_NAMES_PLACEMENT;
 
     public static final Set<Safeguard> ALL = Set.copyOf(EnumSet.allOf(Safeguard.class));
 }

@@ -1,7 +1,6 @@
 package io.genericark.core;
 
 import java.util.SortedSet;
-import java.util.TreeMap;
 
 /** What the operator asks of hierarchies. */
 final class ServiceCommands {
@@ -61,7 +60,7 @@ final class ServiceCommands {
     }
 
     private static Placement askedAnew(Placement placement, String why) {
-        var fresh = placement.withFailures(new TreeMap<>());
+        var fresh = placement.forgetting();
         var undecided = placement.phase() != Phase.PLACED && placement.next() == null;
         return undecided ? fresh.because(why) : fresh;
     }

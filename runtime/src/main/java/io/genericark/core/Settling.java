@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * phase      owner      so                                            then
  * OUT        -          something wanted, a candidate there           PLACED, epoch + 1
+ * OUT        -          something wanted, it failed wherever it can   waits for TryAgain ({@link Retrying})
  * PLACED     is gone    its incarnation is lost, left or replaced     OUT, and on as above
  * PLACED     current    nothing wanted / owner leaving or standby     RELEASING
  * PLACED     current    better node joined, switchback automatic      RELEASING towards it
@@ -181,12 +182,18 @@ final class Settling {
         var newlyOut = before.phase() != Phase.OUT || !draft.before.anyWanted(members);
         if (newlyOut || draft.asked.contains(members.first())) {
             var name = name(draft, members);
-            var again = placement.failedOn().isEmpty() ? "" : "; when mended: ark resource clear " + name;
             draft.error(
                     name,
-                    name + " is in service nowhere: " + obstacles(draft, members, placement) + ". Next: ark why " + name
-                            + again);
+                    name + " is in service nowhere: " + obstacles(draft, members, placement) + again(draft, members)
+                            + ". Next: ark why " + name
+                            + (placement.failedOn().isEmpty() ? "" : "; when mended: ark resource clear " + name));
         }
+    }
+
+    private static String again(Draft draft, SortedSet<Tag> members) {
+        return Retrying.first(draft.state(), members).isEmpty()
+                ? ""
+                : ". It is tried again in " + draft.placement(members).pauseMillis() / 1_000 + " s";
     }
 
     private static String obstacles(Draft draft, SortedSet<Tag> members, Placement placement) {

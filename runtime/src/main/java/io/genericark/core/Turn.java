@@ -26,6 +26,7 @@ final class Turn {
     @Nullable
     KitReport kits;
 
+    final SortedMap<Tag, Pause> pauses;
     final SortedMap<String, Long> asked;
     NodeView.Wish wish;
     private final List<Effect> effects = new ArrayList<>();
@@ -46,6 +47,7 @@ final class Turn {
         lastActionId = view.lastActionId();
         votersSinceNanos = view.votersSinceNanos();
         kits = view.kits();
+        pauses = new TreeMap<>(view.pauses());
         asked = new TreeMap<>(view.asked());
         wish = view.wish();
     }
@@ -65,6 +67,7 @@ final class Turn {
                 lastActionId,
                 votersSinceNanos,
                 kits,
+                pauses,
                 asked,
                 wish,
                 before.safeguards());

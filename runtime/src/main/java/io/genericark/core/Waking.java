@@ -19,6 +19,9 @@ final class Waking {
                 at = sooner(turn, at, local.nextCheckNanos());
             }
         }
+        for (var pause : turn.pauses.values()) {
+            at = sooner(turn, at, pause.untilNanos());
+        }
         return at;
     }
 

@@ -184,7 +184,7 @@ final class Working {
         var stable = members.stream()
                 .map(turn::local)
                 .allMatch(l -> l.state() == Local.State.IN && turn.now - l.sinceNanos() >= STABLE_NANOS);
-        if (placement.phase() == Phase.PLACED && stable && !placement.failedOn().isEmpty()) {
+        if (placement.phase() == Phase.PLACED && stable && placement.remembersFailures()) {
             turn.ask(new Command.Stable(turn.self, turn.incarnation, placement.epoch(), members.first()));
         }
     }

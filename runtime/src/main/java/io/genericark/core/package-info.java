@@ -9,8 +9,8 @@
  *
  * <p>Read first: {@link io.genericark.core.ClusterState}, then {@link io.genericark.core.Settling} (every placement is
  * made there), then {@link io.genericark.core.NodeView} and {@link io.genericark.core.Lease}. Which kits nodes have is in
- * {@link io.genericark.core.ClusterKits}; {@link io.genericark.core.KitFit} says whether they will do. Nothing here may depend
- * on any other package of ours.
+ * {@link io.genericark.core.ClusterKits}; {@link io.genericark.core.KitFit} says whether they will do. When what failed
+ * everywhere is tried again: {@link io.genericark.core.Retrying}. Nothing here may depend on any other package of ours.
  */
 @org.jspecify.annotations.NullMarked
 package io.genericark.core;

@@ -98,10 +98,10 @@ class CodecTest {
 
     @Test
     void aSnapshotOfANewerFormatIsNamedAsSuch() {
-        assertThatThrownBy(() -> Codec.decodeState("{\"format\":\"ark.state/3\",\"zones\":[]}".getBytes(UTF_8)))
+        assertThatThrownBy(() -> Codec.decodeState("{\"format\":\"ark.state/4\",\"zones\":[]}".getBytes(UTF_8)))
                 .isInstanceOf(UnreadableException.class)
-                .hasMessageContaining("ark.state/3")
-                .hasMessageContaining("ark.state/2");
+                .hasMessageContaining("ark.state/4")
+                .hasMessageContaining("ark.state/3");
     }
 
     /** What the version before this one wrote, to the byte. */
@@ -126,6 +126,22 @@ class CodecTest {
         assertThat(state.resources().values())
                 .singleElement()
                 .satisfies(r -> assertThat(r.policy()).isEqualTo(Policy.DEFAULT));
+        assertThat(Codec.decodeState(Codec.encodeState(state))).isEqualTo(state);
+    }
+
+    @Test
+    void aPlacementOfBeforeThereWereRetriesHasHadNone() {
+        var json =
+                "{'format':'ark.state/2','state':{'cluster':'test','timing':{'heartbeatMillis':250,'leaseMillis':1500,"
+                        + "'fenceMillis':500,'driftPpm':10000},'index':7,'epoch':3,'votersVersion':1,'votersConfirmed':[],"
+                        + "'nodes':{},'resources':{},'dependencies':[],'placements':{'web':{'phase':'OUT','owner':null,"
+                        + "'incarnation':0,'epoch':3,'next':null,'cause':'no port','sinceMillis':9,"
+                        + "'failedOn':{'a':'no port'}}},'states':{},'kits':{'onNodes':{},'served':{},'pushed':{},"
+                        + "'pushes':0},'events':[]}}";
+        var state = Codec.decodeState(bytes(json));
+        assertThat(state.placements().values())
+                .singleElement()
+                .satisfies(p -> assertThat(p.retries()).isZero());
         assertThat(Codec.decodeState(Codec.encodeState(state))).isEqualTo(state);
     }
 

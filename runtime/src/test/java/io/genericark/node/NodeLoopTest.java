@@ -75,6 +75,7 @@ class NodeLoopTest {
                             0,
                             0,
                             view.kits(),
+                            view.pauses(),
                             view.asked(),
                             view.wish(),
                             view.safeguards()),

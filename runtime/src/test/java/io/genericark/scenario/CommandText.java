@@ -122,6 +122,10 @@ final class CommandText {
                 var n = living(w);
                 yield new Command.Stable(n.node, n.incarnation, epoch(w), tag(w));
             }
+            case "try-again" -> {
+                var n = living(w);
+                yield new Command.TryAgain(n.node, n.incarnation, epoch(w), tag(w), Math.toIntExact(number(w)));
+            }
             default -> null;
         };
     }

@@ -15,6 +15,7 @@ final class Invariants {
                 new ChildrenBeforeParents(),
                 new PlacedWithQuorum(),
                 new PlacedWhereKitsAre(),
+                new TriedAgainInTime(),
                 new WakesInTime(),
                 new ReplicasAgree(),
                 new SettlesAndStays());

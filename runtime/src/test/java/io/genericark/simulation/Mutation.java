@@ -63,6 +63,11 @@ final class Mutation {
                         .only(Map.of(FILTER_DATAGRAMS, 6, SLOW_APPLY, 1), 3_000)
                         .busy(Operator.Habit.VOTER_CHANGES, 1_000, 0);
             case KITS_BEFORE_PRIORITY -> Plan.of(seed).kits(1_000);
+            case RETRY_NAMES_PLACEMENT ->
+                plan.small(2, Timing.DEFAULT)
+                        .only(Map.of(SLOW_APPLY, 1), 5_000)
+                        .busy(Operator.Habit.ANYTHING, 0, 500_000)
+                        .troubled(900_000);
             case LET_GO_IS_NUMBERED ->
                 plan.small(3, plan.timing()).only(Map.of(ISOLATE, 4, PAUSE_NODE, 4, KILL_GUARD, 2), 800);
             case LEASE_FROM_SEND,

@@ -44,7 +44,8 @@ class MutationTest {
             Map.entry(Safeguard.ACK_NAMES_VOTERS, 7L),
             Map.entry(Safeguard.VOTERS_CONFIRMED, 2L),
             Map.entry(Safeguard.CONFIRM_AFTER_PROMISES, 1L),
-            Map.entry(Safeguard.KITS_BEFORE_PRIORITY, 5L)));
+            Map.entry(Safeguard.KITS_BEFORE_PRIORITY, 5L),
+            Map.entry(Safeguard.RETRY_NAMES_PLACEMENT, 31L)));
 
     @Test
     void everySafeguardIsAccountedFor() {

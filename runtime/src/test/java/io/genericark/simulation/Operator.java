@@ -5,7 +5,6 @@ import io.genericark.core.LocalRecovery;
 import io.genericark.core.Mode;
 import io.genericark.core.NodeEvent;
 import io.genericark.core.NodeId;
-import io.genericark.core.Phase;
 import io.genericark.core.Policy;
 import io.genericark.core.Resource;
 import io.genericark.core.Role;
@@ -193,14 +192,14 @@ final class Operator {
         return new Command.Restore(tag, null);
     }
 
-    /** At the end: everything shall be in service, wherever it failed before. Repeats itself, as a person would. */
+    /** At the end: everything shall be in service. Repeats itself; what failed everywhere is left to the cluster. */
     void wantEverything() {
         var state = world.log.newest();
         state.nodes().values().stream()
                 .filter(n -> n.mode() != Mode.ONLINE)
                 .forEach(n -> ask(new Command.SetMode(n.id(), Mode.ONLINE)));
         state.resources().values().stream()
-                .filter(r -> !r.wanted() || state.placementOf(r.tag()).phase() == Phase.OUT)
+                .filter(r -> !r.wanted())
                 .forEach(r -> ask(new Command.Restore(r.tag(), null)));
         world.agenda.in(World.SECOND, this::wantEverything);
     }

@@ -195,6 +195,28 @@ record Plan(
                 itsKitGapMillis);
     }
 
+    /** So many actions of kits do not simply work. */
+    Plan troubled(int millionths) {
+        return new Plan(
+                seed,
+                nodes,
+                spares,
+                hierarchies,
+                timing,
+                faultsMillis,
+                gapMillis,
+                weights,
+                lossMillionths,
+                delayMillis,
+                lateMillionths,
+                late,
+                millionths,
+                operatorGapMillis,
+                habit,
+                driftPpm,
+                kitGapMillis);
+    }
+
     /** Every fault as often as its weight says. */
     List<Fault> urn() {
         var urn = new ArrayList<Fault>();

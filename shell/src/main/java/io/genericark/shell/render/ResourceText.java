@@ -44,6 +44,13 @@ public final class ResourceText {
                         ? "nowhere: " + placement.cause()
                         : "on " + placement.owner() + ", epoch " + placement.epoch() + ": " + placement.cause());
         placement.failedOn().forEach((node, why) -> line("failed on " + node, why));
+        var millis = look.millisToRetry(Hierarchies.of(state, resource.tag()));
+        if (millis >= 0) {
+            line(
+                    "tried again",
+                    Ages.in(millis) + ", " + placement.retries() + " times before; at once by: ark resource clear "
+                            + resource.tag());
+        }
     }
 
     private void states(Look look, Resource resource) {

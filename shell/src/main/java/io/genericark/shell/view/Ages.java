@@ -23,6 +23,11 @@ public final class Ages {
         return millis < 2 * DAY ? millis / HOUR + "h" : millis / DAY + "d";
     }
 
+    /** {@code in 41s}, {@code at any moment}. */
+    public static String in(long millis) {
+        return millis < SECOND ? "at any moment" : "in " + text(millis);
+    }
+
     /** {@code now}, {@code 41s ago}; negative = {@code never}. */
     public static String ago(long millis) {
         if (millis < 0) {

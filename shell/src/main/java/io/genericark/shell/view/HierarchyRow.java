@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param next where it was asked to go after its release; empty = wherever is best
  * @param wanted IN_SERVICE when anything of it is wanted in service
  * @param inService whether all that is wanted is in service
+ * @param retries how often it was tried again everywhere since it was last stable or asked for
+ * @param triedAgainInMillis about when that is done next; -1 when it does not wait for that
  */
 public record HierarchyRow(
         String name,
@@ -27,7 +29,9 @@ public record HierarchyRow(
         boolean inService,
         String cause,
         long sinceMillisAgo,
-        Map<String, String> failedOn) {
+        Map<String, String> failedOn,
+        int retries,
+        long triedAgainInMillis) {
     public HierarchyRow {
         members = List.copyOf(members);
         failedOn = new TreeMap<>(failedOn);
@@ -49,6 +53,8 @@ public record HierarchyRow(
                 look.inService(members, placement),
                 placement.cause(),
                 look.millisSince(placement.sinceMillis()),
-                failedOn);
+                failedOn,
+                placement.retries(),
+                look.millisToRetry(members));
     }
 }

@@ -5,6 +5,7 @@ import io.genericark.core.ClusterState;
 import io.genericark.core.NodeId;
 import io.genericark.core.Placement;
 import io.genericark.core.ResourceState;
+import io.genericark.core.Retrying;
 import io.genericark.core.Tag;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -54,6 +55,14 @@ public record Look(ClusterState state, NodeReport report, long nowMillis) {
     public boolean inService(SortedSet<Tag> members, Placement placement) {
         return placement.owner() != null
                 && members.stream().noneMatch(t -> isWanted(t) && !stateOf(t).inService());
+    }
+
+    /** About how long until a hierarchy that failed everywhere is tried again; -1 when it does not wait for that. */
+    public long millisToRetry(SortedSet<Tag> members) {
+        var placement = state.placementOf(members.first());
+        return Retrying.first(state, members).isEmpty()
+                ? -1
+                : Math.max(0, placement.pauseMillis() - millisSince(placement.sinceMillis()));
     }
 
     public boolean isWanted(Tag tag) {

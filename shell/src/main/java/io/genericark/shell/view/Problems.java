@@ -75,7 +75,7 @@ final class Problems {
     private void hierarchy(HierarchyRow hierarchy) {
         var why = "ark why " + hierarchy.name();
         if (hierarchy.wanted().equals("IN_SERVICE") && hierarchy.phase().equals(Phase.OUT.name())) {
-            error(hierarchy.name(), hierarchy.name() + " is in service nowhere: " + nowhere(hierarchy), why);
+            error(hierarchy.name(), hierarchy.name() + " is in service nowhere: " + nowhere(hierarchy), next(hierarchy));
         } else if (hierarchy.phase().equals(Phase.RELEASING.name())) {
             warning(
                     hierarchy.name(),
@@ -99,7 +99,18 @@ final class Problems {
     private String nowhere(HierarchyRow hierarchy) {
         return hierarchy.failedOn().isEmpty()
                 ? "no node can take it (" + obstacles(hierarchy) + ")"
-                : "it failed on " + reasons(hierarchy);
+                : "it failed on " + reasons(hierarchy) + again(hierarchy);
+    }
+
+    private static String again(HierarchyRow hierarchy) {
+        return hierarchy.triedAgainInMillis() < 0
+                ? ""
+                : "; it is tried again " + Ages.in(hierarchy.triedAgainInMillis());
+    }
+
+    /** Who has mended what made it fail need not wait. */
+    private static String next(HierarchyRow hierarchy) {
+        return (hierarchy.triedAgainInMillis() < 0 ? "ark why " : "ark resource clear ") + hierarchy.name();
     }
 
     private static String reasons(HierarchyRow hierarchy) {

@@ -70,7 +70,9 @@ public record WhyView(String subject, String answer, List<String> facts, List<Cl
         }
         var failed = placement.failedOn().get(node);
         if (failed != null) {
-            return "not tried again until cleared: " + failed;
+            var millis = look.millisToRetry(members);
+            return (millis < 0 ? "not tried again until cleared: " : "tried again " + Ages.in(millis) + ": ")
+                    + failed;
         }
         var obstacle = Candidates.obstacle(look.state(), members, node);
         if (obstacle != null) {
