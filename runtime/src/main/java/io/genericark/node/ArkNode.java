@@ -79,7 +79,7 @@ public final class ArkNode implements AutoCloseable {
         var hands = open(
                 new GuardAndKitHost(Children.guard(settings), Children.kitHost(settings), events::post, news::ready));
         var scripts = new ScriptsDirectory(settings.scriptsDir());
-        var pushed = open(new PushedKits(settings.self(), scripts, takenPushes, news::taken, hands::lookAtKits));
+        var pushed = open(new PushedKits(settings.self(), scripts, takenPushes, news::taken, hands.kitHosts()::lookAtKits));
         var paths = open(HeartbeatPaths.open(
                 new HeartbeatPaths.Self(settings.self().value(), settings.cluster(), settings.key()),
                 settings.paths(),
@@ -112,12 +112,12 @@ public final class ArkNode implements AutoCloseable {
                         settings.self(),
                         keeper,
                         log,
-                        hands,
+                        hands.kitHosts(),
                         scripts,
                         () -> report(loop, consensus, paths, hands),
                         new AdminReply.Configured(settings.timingText(), settings.configurationText()),
                         new PluginChanges(
-                                hands,
+                                hands.kitHosts(),
                                 keeper::state,
                                 settings.pluginsDir(),
                                 settings.runDir().resolve("plugins")))));
@@ -126,7 +126,7 @@ public final class ArkNode implements AutoCloseable {
 
     private NodeReport report(NodeLoop loop, RatisConsensus consensus, HeartbeatPaths paths, GuardAndKitHost hands) {
         return new NodeReports(loop.view(), consensus.view(), paths.statistics(), clocks.bootNanos())
-                .report(Version.TEXT, hands.renewals(), hands.guardState(), hands.kitHostState());
+                .report(Version.TEXT, hands.renewals(), hands.guardState(), hands.kitHosts().state());
     }
 
     private long beginIncarnation() throws IOException {

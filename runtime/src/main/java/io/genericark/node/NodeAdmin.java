@@ -38,7 +38,7 @@ final class NodeAdmin implements AdminService {
     private final NodeId self;
     private final StateKeeper keeper;
     private final ConsensusLog log;
-    private final GuardAndKitHost hands;
+    private final KitHosts kitHosts;
     private final ScriptsDirectory scripts;
     private final Supplier<NodeReport> report;
     private final AdminReply.Configured configured;
@@ -48,7 +48,7 @@ final class NodeAdmin implements AdminService {
             NodeId self,
             StateKeeper keeper,
             ConsensusLog log,
-            GuardAndKitHost hands,
+            KitHosts kitHosts,
             ScriptsDirectory scripts,
             Supplier<NodeReport> report,
             AdminReply.Configured configured,
@@ -56,7 +56,7 @@ final class NodeAdmin implements AdminService {
         this.self = self;
         this.keeper = keeper;
         this.log = log;
-        this.hands = hands;
+        this.kitHosts = kitHosts;
         this.scripts = scripts;
         this.report = report;
         this.configured = configured;
@@ -84,7 +84,7 @@ final class NodeAdmin implements AdminService {
 
     /** Pushes what this node has on its disk now, when it is usable here. */
     private AdminReply push(AdminRequest.PushKit push, String by) {
-        var ready = hands.kits();
+        var ready = kitHosts.kits();
         var found = ready.kits().stream()
                 .filter(k -> k.descriptor().name().equals(push.name()))
                 .findFirst();
@@ -139,7 +139,7 @@ final class NodeAdmin implements AdminService {
     }
 
     private AdminReply kits() {
-        var ready = hands.kits();
+        var ready = kitHosts.kits();
         return new AdminReply.KitList(
                 ready.kits().stream().map(NodeAdmin::kit).toList(),
                 ready.refused().stream()
@@ -153,7 +153,7 @@ final class NodeAdmin implements AdminService {
     /** Of a list of one: what is made on demand is not in the list of all. */
     private AdminReply kit(String name) {
         try {
-            var described = hands.describe(name).get(LONGEST_DESCRIPTION_SECONDS, TimeUnit.SECONDS);
+            var described = kitHosts.describe(name).get(LONGEST_DESCRIPTION_SECONDS, TimeUnit.SECONDS);
             return new AdminReply.KitList(
                     described.kit().stream().map(NodeAdmin::kit).toList(),
                     described.kit().isPresent()
@@ -209,7 +209,7 @@ final class NodeAdmin implements AdminService {
                 ? resource.policy().restoreTimeoutMillis()
                 : resource.policy().checkTimeoutMillis();
         try {
-            var answer = hands.inspect(
+            var answer = kitHosts.inspect(
                             inspect.tag().value(),
                             resource.id(),
                             resource.kit(),

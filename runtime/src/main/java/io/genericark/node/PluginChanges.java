@@ -36,14 +36,14 @@ final class PluginChanges {
     private static final long RENEW_SECONDS = 180;
     private static final String OWN_USER = String.valueOf(System.getProperty("user.name"));
 
-    private final GuardAndKitHost hands;
+    private final KitHosts kitHosts;
     private final Supplier<ClusterState> state;
     private final PluginFiles files;
     private final Path work;
     private final ReentrantLock one = new ReentrantLock();
 
-    PluginChanges(GuardAndKitHost hands, Supplier<ClusterState> state, Path plugins, Path work) {
-        this.hands = hands;
+    PluginChanges(KitHosts kitHosts, Supplier<ClusterState> state, Path plugins, Path work) {
+        this.kitHosts = kitHosts;
         this.state = state;
         this.files = new PluginFiles(plugins);
         this.work = work;
@@ -60,7 +60,7 @@ final class PluginChanges {
 
     AdminReply list() {
         try {
-            var ready = hands.kits();
+            var ready = kitHosts.kits();
             return new AdminReply.PluginList(
                     files.list().stream().map(file -> plugin(file, ready)).toList());
         } catch (IOException e) {
@@ -127,13 +127,13 @@ final class PluginChanges {
             case ENABLE -> enable(known(change.subject()));
             case DISABLE -> {
                 var file = known(change.subject());
-                requireUnused(kits(hands.kits(), file.path()), Set.of(), "be disabled");
+                requireUnused(kits(kitHosts.kits(), file.path()), Set.of(), "be disabled");
                 files.disable(file);
                 yield file.words() + " is disabled; " + renewed();
             }
             case UNINSTALL -> {
                 var file = known(change.subject());
-                requireUnused(kits(hands.kits(), file.path()), Set.of(), "be uninstalled");
+                requireUnused(kits(kitHosts.kits(), file.path()), Set.of(), "be uninstalled");
                 files.uninstall(file);
                 yield file.words() + " is uninstalled; " + renewed();
             }
@@ -158,7 +158,7 @@ final class PluginChanges {
         var old = known(file.id());
         try (var trial = PluginTrial.of(file, scratch())) {
             requireNewNames(trial.kits(), Optional.of(old.path()));
-            requireUnused(kits(hands.kits(), old.path()), names(trial.kits()), "be replaced by one without it");
+            requireUnused(kits(kitHosts.kits(), old.path()), names(trial.kits()), "be replaced by one without it");
             files.replace(old, trial.file());
             return file.words() + " replaces " + old.words() + ", with " + words(trial.kits()) + "; " + renewed();
         }
@@ -194,7 +194,7 @@ final class PluginChanges {
     /** Two kits of one name refuse each other, and with them a kit that is in use. */
     private void requireNewNames(List<KitInfo> kits, Optional<Path> instead) throws Refused {
         var names = names(kits);
-        for (var kit : hands.kits().kits()) {
+        for (var kit : kitHosts.kits().kits()) {
             var other = instead.isEmpty() || !Path.of(kit.source()).equals(instead.get());
             if (other && names.contains(kit.descriptor().name())) {
                 throw new Refused("there is a kit " + kit.descriptor().name() + " already, from " + kit.source());
@@ -231,7 +231,7 @@ final class PluginChanges {
     /** The jar is in place whatever comes of this: the next kit-host loads it. */
     private String renewed() throws InterruptedException {
         try {
-            hands.renewKitHost().get(RENEW_SECONDS, TimeUnit.SECONDS);
+            kitHosts.renew().get(RENEW_SECONDS, TimeUnit.SECONDS);
             files.clean();
             return "what is in service ran on";
         } catch (IOException e) {
