@@ -11,7 +11,6 @@ import io.genericark.process.ClassArchives.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,9 +25,8 @@ class ClassArchivesIT {
     private Path directory;
 
     @Test
-    void theTrainingMakesAnArchiveForEachKindOfProcessAndANodesProcessesUseThem() throws Exception {
+    void theTrainingHasMadeAnArchiveForEachKindOfProcessAndANodesProcessesUseThem() throws Exception {
         var program = program(TestNode.distribution().orElseThrow());
-        train(program);
 
         assertThat(Role.values())
                 .allSatisfy(role -> assertThat(role.file(program.dist())).isNotEmptyFile());
@@ -43,12 +41,11 @@ class ClassArchivesIT {
         }
     }
 
-    /** The archives are made elsewhere: those of this checkout are the launcher's. */
-    private Installation program(Path built) throws IOException {
-        Files.createSymbolicLink(directory.resolve("plugins"), built.resolve("plugins"));
+    /** As the launcher starts it, with the archives that the build has made, and a home of its own. */
+    private Installation program(Path built) {
         return new Installation(
                 directory,
-                directory,
+                built,
                 Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java"),
                 built.resolve("lib") + "/*",
                 List.of(
@@ -57,19 +54,6 @@ class ClassArchivesIT {
                         "-XX:TieredStopAtLevel=1",
                         "-Xlog:disable",
                         "-Xlog:all=error:stderr"));
-    }
-
-    private void train(Installation program) throws IOException, InterruptedException {
-        var log = directory.resolve("log").toFile();
-        var options = new ArrayList<>(List.of("-Dark.class-archives=record"));
-        options.add("-XX:ArchiveClassesAtExit=" + Role.DEMO.file(program.dist()));
-        Files.createDirectories(directory.resolve("cds"));
-        var training = new ProcessBuilder(
-                        program.command(options, "io.genericark.demo.training.TrainingMain", List.of()))
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
-        assertThat(training.waitFor()).as(() -> text(log.toPath())).isZero();
     }
 
     private static Stream<String> mapped(DemoCluster cluster) {

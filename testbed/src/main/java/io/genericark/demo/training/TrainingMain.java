@@ -72,7 +72,9 @@ public final class TrainingMain {
     private static void train(Path directory) throws IOException, InterruptedException {
         var program = Installation.ofThisProcess();
         for (var role : OWN) {
-            Files.deleteIfExists(role.file(program.dist()));
+            var archive = role.file(program.dist());
+            Files.createDirectories(archive.resolveSibling("."));
+            Files.deleteIfExists(archive);
         }
         KitHostTraining.run(program, directory.resolve("kit-host"), Role.KIT_HOST.file(program.dist()));
         SampleKits.writeExecutable(directory.resolve("scripts"));
