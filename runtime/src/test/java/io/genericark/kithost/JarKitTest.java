@@ -44,6 +44,7 @@ class JarKitTest {
                             catch (java.io.IOException e) { throw new IllegalStateException(e); } }
                         case "host-class" -> { try { Class.forName("io.genericark.kithost.host.Host"); }
                             catch (ClassNotFoundException e) { throw new KitException(KitException.Kind.DENIED, "class", e.getMessage(), ""); } }
+                        case "json" -> ctx.warn(new tools.jackson.databind.json.JsonMapper().readTree("{\\"a\\":1}").path("a").toString());
                         case "loader" -> { if (Thread.currentThread().getContextClassLoader() != getClass().getClassLoader()) throw new IllegalStateException("loader"); }
                         case "odd" -> throw new RuntimeException() { public String getMessage() { throw new IllegalStateException(); } };
                         case "deep" -> restore(ctx);
@@ -101,6 +102,7 @@ class JarKitTest {
 
         assertThat(restore("nothing", 30_000).warning()).isEqualTo("nothing done");
         assertThat(restore("print", 30_000).outcome()).isEqualTo(Outcome.OK);
+        assertThat(restore("json", 30_000).warning()).isEqualTo("1");
         assertThat(restore("loader", 30_000).outcome()).isEqualTo(Outcome.OK);
         assertThat(restore("late", 30_000).outcome()).isEqualTo(Outcome.OK);
         assertThat(restore("host-class", 30_000).reason()).isEqualTo("class: io.genericark.kithost.host.Host");

@@ -2,7 +2,6 @@ package io.genericark.kithost.jar;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.CompoundPluginDescriptorFinder;
 import org.pf4j.CompoundPluginLoader;
 import org.pf4j.DefaultPluginLoader;
@@ -15,7 +14,7 @@ import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
 import org.pf4j.PropertiesPluginDescriptorFinder;
 
-/** PF4J with our class loading: shared packages first and always from this process, then the jar or the unpacked zip. */
+/** PF4J with our class loading ({@link KitClassLoader}), for jars and unpacked zips. */
 final class KitPlugins extends JarPluginManager {
 
     KitPlugins(Path directory) {
@@ -25,19 +24,18 @@ final class KitPlugins extends JarPluginManager {
 
     @Override
     protected PluginLoader createPluginLoader() {
-        ClassLoader shared = new SharedClasses(
-                Objects.requireNonNull(KitPlugins.class.getClassLoader(), "application class loader"));
+        ClassLoader host = Objects.requireNonNull(KitPlugins.class.getClassLoader(), "application class loader");
         return new CompoundPluginLoader()
                 .add(new JarPluginLoader(this) {
                     @Override
                     protected PluginClassLoader createPluginClassLoader(Path path, PluginDescriptor descriptor) {
-                        return new PluginClassLoader(KitPlugins.this, descriptor, shared, ClassLoadingStrategy.APD);
+                        return new KitClassLoader(KitPlugins.this, descriptor, host);
                     }
                 })
                 .add(new DefaultPluginLoader(this) {
                     @Override
                     protected PluginClassLoader createPluginClassLoader(Path path, PluginDescriptor descriptor) {
-                        return new PluginClassLoader(KitPlugins.this, descriptor, shared, ClassLoadingStrategy.APD);
+                        return new KitClassLoader(KitPlugins.this, descriptor, host);
                     }
                 });
     }
