@@ -1,11 +1,27 @@
 package io.genericark.demo.cluster;
 
 import io.genericark.awssim.AwsSim;
+import io.genericark.awssim.faults.CallLog;
 import io.genericark.awssim.faults.Fault;
+import io.genericark.awssim.world.AddressOperations.Reassociation;
 import io.genericark.awssim.world.AwsWorld;
+import io.genericark.awssim.world.ElasticIp;
+import io.genericark.awssim.world.HostedZone;
+import io.genericark.awssim.world.Instance;
 import io.genericark.awssim.world.PacketResult;
+import io.genericark.awssim.world.RecordChange;
+import io.genericark.awssim.world.RecordSet;
+import io.genericark.awssim.world.Region;
+import io.genericark.awssim.world.ResourceId.AllocationId;
+import io.genericark.awssim.world.ResourceId.InstanceId;
+import io.genericark.awssim.world.ResourceId.SubnetId;
+import io.genericark.awssim.world.Route;
+import io.genericark.awssim.world.RouteTarget;
 import io.genericark.awssim.world.SimInstance;
+import io.genericark.awssim.world.SimRouteTable;
 import io.genericark.awssim.world.SimSubnet;
+import io.genericark.awssim.world.SimVpc;
+import io.genericark.awssim.world.Tags;
 import io.genericark.core.NodeId;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -14,23 +30,34 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The simulated AWS around the nodes: one region, one VPC, an instance for each node, a client subnet, and three route
- * tables that know the VIP. Thread-safe.
+ * The simulated AWS around the nodes: one region, one VPC, an instance for each node, a client subnet; three route tables that
+ * know the VIP, an Elastic IP, and two hosted zones of one name, a public and a private one. Thread-safe.
  */
 public final class AwsPlace implements AutoCloseable {
     public static final String REGION = "ap-northeast-1";
     public static final String VIP = "10.99.0.10";
 
+    /** The {@code Name} tag of the Elastic IP. */
+    static final String ELASTIC_IP = "web";
+
+    /** The record in the private zone. */
+    static final String NAME = "web.example.com";
+
+    private static final String ZONE = "example.com";
+    private static final long TTL = 10;
     private static final String VIP_BLOCK = VIP + "/32";
     private static final List<String> ZONES = List.of(REGION + "a", REGION + "c", REGION + "d");
 
+    private final AwsWorld world = new AwsWorld();
     private final AwsSim sim;
     private final SimSubnet clients;
     private final Map<NodeId, SimInstance> instances = new LinkedHashMap<>();
+    private final List<SimRouteTable> tables;
+    private final AllocationId elasticIp;
+    private final HostedZone privateZone;
 
-    /** Builds the VPC. The VIP's routes lead to the last node, so that the first restore has something to do. */
+    /** Builds it. VIP, Elastic IP and record lead to the last node, so that the first restore has something to do. */
     public AwsPlace(List<NodeId> nodes) {
-        var world = new AwsWorld();
         var vpc = world.region(REGION).vpc("10.1.0.0/16", "demo");
         var forNodes = vpc.routeTable("nodes");
         for (var i = 0; i < nodes.size(); i++) {
@@ -39,13 +66,33 @@ public final class AwsPlace implements AutoCloseable {
             forNodes.associate(subnet);
             instances.put(nodes.get(i), subnet.instance(name));
         }
+        forNodes.route("0.0.0.0/0", vpc.internetGateway());
         clients = vpc.subnet("10.1.100.0/24", ZONES.getFirst(), "clients");
         var last = instance(nodes.getLast());
-        for (var table : List.of(
-                vpc.mainRouteTable(), forNodes, vpc.routeTable("clients").associate(clients))) {
-            table.route(VIP_BLOCK, last);
-        }
+        tables = List.of(
+                vpc.mainRouteTable(), forNodes, vpc.routeTable("clients").associate(clients));
+        tables.forEach(table -> table.route(VIP_BLOCK, last));
+        elasticIp = elasticIpAt(last);
+        privateZone = zones(vpc, last);
         sim = AwsSim.start(world);
+    }
+
+    private AllocationId elasticIpAt(SimInstance instance) {
+        return world.change(REGION, region -> {
+            var id = region.addresses().allocate(Tags.named(ELASTIC_IP)).id();
+            region.addresses().associate(id, instance.eniId(), null, Reassociation.ALLOWED);
+            return id;
+        });
+    }
+
+    private HostedZone zones(SimVpc vpc, SimInstance instance) {
+        return world.changeDns(dns -> {
+            dns.create(ZONE, "public", Optional.empty());
+            var zone = dns.create(ZONE, "private", Optional.of(new HostedZone.Vpc(REGION, vpc.id().value())));
+            var record = RecordSet.simple(NAME, "A", TTL, instance.privateIp());
+            dns.change(zone.id(), List.of(new RecordChange(RecordChange.Action.CREATE, record)));
+            return zone;
+        });
     }
 
     private SimInstance instance(NodeId node) {
@@ -61,17 +108,58 @@ public final class AwsPlace implements AutoCloseable {
         return sim.imds(instance(node).id()).endpoint();
     }
 
-    /** Whose instance gets a packet from the client subnet to the VIP now; empty when nobody's. */
-    public Optional<NodeId> packetGoesTo() {
-        return switch (clients.packet(VIP)) {
-            case PacketResult.Delivered delivered ->
-                instances.entrySet().stream()
-                        .filter(e -> e.getValue().id().equals(delivered.instance()))
-                        .map(Map.Entry::getKey)
-                        .findFirst();
+    /** Whose instance gets a packet from the client subnet to this address now; empty when nobody's. */
+    public Optional<NodeId> packetGoesTo(String address) {
+        return switch (clients.packet(address)) {
+            case PacketResult.Delivered delivered -> nodeOf(delivered.instance());
             case PacketResult.LeavesVpc away -> Optional.empty();
             case PacketResult.Dropped dropped -> Optional.empty();
         };
+    }
+
+    private Optional<NodeId> nodeOf(InstanceId instance) {
+        return instances.entrySet().stream()
+                .filter(e -> e.getValue().id().equals(instance))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The public address that clients of the internet ask. */
+    String elasticIp() {
+        return world.read(REGION, region -> region.elasticIps().get(elasticIp).publicIp());
+    }
+
+    /** Whose instance gets a packet from the internet to the Elastic IP now, and can answer it; empty when nobody's. */
+    Optional<NodeId> internetPacketGoesTo() {
+        return world.read(REGION, region -> Optional.ofNullable(
+                                region.elasticIps().get(elasticIp).association())
+                        .map(ElasticIp.Association::eni)
+                        .filter(eni -> leadsToInternet(
+                                region, region.interfaces().get(eni).subnet()))
+                        .flatMap(region::instanceBehind)
+                        .filter(Instance::isRunning))
+                .flatMap(instance -> nodeOf(instance.id()));
+    }
+
+    private static boolean leadsToInternet(Region region, SubnetId subnet) {
+        var table = region.tableOf(region.subnets().get(subnet));
+        return table.routes().stream()
+                .anyMatch(route -> route.target() instanceof RouteTarget.Gateway
+                        && region.stateOf(table, route) == Route.State.ACTIVE);
+    }
+
+    /** The record of the private zone as Route 53's own name servers give it; empty when there is none. */
+    Optional<RecordSet> lookUp(String name) {
+        return world.readDns(dns -> dns.zone(privateZone.id()).find(name, "A"));
+    }
+
+    /** The route tables that do not lead the VIP to this node. */
+    List<String> tablesAstray(NodeId node) {
+        var wanted = new RouteTarget.Eni(instance(node).eniId());
+        return tables.stream()
+                .filter(table -> !table.target(VIP_BLOCK).equals(Optional.of(wanted)))
+                .map(table -> table.id().value())
+                .toList();
     }
 
     /** Every call of this action is refused for want of permission; {@code *} is every action. */
@@ -91,6 +179,13 @@ public final class AwsPlace implements AutoCloseable {
     /** How many calls were answered with this error code so far. */
     public long errors(String code) {
         return sim.log().calls().stream().filter(c -> c.error().equals(code)).count();
+    }
+
+    /** How many calls of this action were performed so far. */
+    public long performed(String action) {
+        return sim.log().calls(action).stream()
+                .filter(c -> c.outcome() == CallLog.Outcome.ANSWERED)
+                .count();
     }
 
     @Override

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -37,17 +36,25 @@ public final class DemoCluster implements AutoCloseable {
     private final Map<NodeId, NodeProcess> processes = new LinkedHashMap<>();
     private final Map<NodeId, Integer> servicePorts = new LinkedHashMap<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Way way;
     private final AwsPlace aws;
     private final Network network;
     private final EventFollower events;
-    private final VipClient client;
+    private final ServiceClient client;
     private final OwnerWatch watch;
     private final Admin admin;
+    private final Orders orders;
     private boolean filesKept;
     private boolean ended;
 
-    private DemoCluster(List<NodeId> nodes, Installation installation, Timeline timeline) throws IOException {
+    private interface Service {
+        void begin(DemoCluster cluster) throws IOException;
+    }
+
+    private DemoCluster(List<NodeId> nodes, Way way, Installation installation, Timeline timeline)
+            throws IOException {
         this.timeline = timeline;
+        this.way = way;
         this.nodes = List.copyOf(nodes);
         directory = Files.createTempDirectory("ark-demo-");
         var ports = new FreePorts();
@@ -55,38 +62,46 @@ public final class DemoCluster implements AutoCloseable {
         network = open(Network.open(nodes, ports));
         aws = open(new AwsPlace(nodes));
         events = open(new EventFollower(timeline));
-        client = open(new VipClient(aws, servicePorts, timeline));
+        client = open(new ServiceClient(way.asked(aws), way.from(aws), servicePorts, timeline));
         watch = open(new OwnerWatch(servicePorts, timeline));
         var key = NodeFiles.writeKey(directory);
         for (var node : nodes) {
             var files = NodeFiles.of(directory, node);
             files.write(node, nodes, network, installation, key);
-            processes.put(node, new NodeProcess(node, files, installation, aws.imds(node), mark));
+            processes.put(node, new NodeProcess(node, files, installation, environment(node), mark));
         }
         admin = new Admin(nodes.stream().collect(Collectors.toMap(node -> node, this::adminSocket)));
+        orders = new Orders(admin, this::adminSocket, timeline);
     }
 
-    /** Starts all nodes, creates the resources and brings them in service; returns when the VIP answers. */
-    public static DemoCluster start(List<NodeId> nodes, Installation installation, Timeline timeline)
+    /** What tells a node where its AWS is. */
+    private Map<String, String> environment(NodeId node) {
+        return Map.of(
+                "AWS_ENDPOINT_URL", aws.endpoint().toString(),
+                "AWS_EC2_METADATA_SERVICE_ENDPOINT", aws.imds(node).toString());
+    }
+
+    /** Starts all nodes, creates the resources and brings them in service; returns when its clients are answered. */
+    public static DemoCluster start(List<NodeId> nodes, Way way, Installation installation, Timeline timeline)
             throws IOException {
-        return start(nodes, installation, timeline, DemoCluster::serve);
+        return start(nodes, way, installation, timeline, DemoCluster::serve);
     }
 
     /** Starts all nodes; returns when they have joined. */
     public static DemoCluster startWithoutResources(List<NodeId> nodes, Installation installation, Timeline timeline)
             throws IOException {
-        return start(nodes, installation, timeline, cluster -> {});
+        return start(nodes, Way.ROUTE_TABLE, installation, timeline, cluster -> {});
     }
 
     private static DemoCluster start(
-            List<NodeId> nodes, Installation installation, Timeline timeline, Consumer<DemoCluster> then)
+            List<NodeId> nodes, Way way, Installation installation, Timeline timeline, Service then)
             throws IOException {
-        var cluster = new DemoCluster(nodes, installation, timeline);
+        var cluster = new DemoCluster(nodes, way, installation, timeline);
         var hook = new Thread(cluster::close, "demo-end");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             cluster.form();
-            then.accept(cluster);
+            then.begin(cluster);
             return cluster;
         } catch (ScenarioFailed e) {
             cluster.keepFiles();
@@ -107,8 +122,8 @@ public final class DemoCluster implements AutoCloseable {
         Waiting.until("all nodes join the cluster", () -> nodes.stream().allMatch(this::isHealthy));
     }
 
-    private void serve() {
-        new DemoResources(nodes, servicePorts, aws.endpoint()).create(admin);
+    private void serve() throws IOException {
+        new DemoResources(nodes, servicePorts, way).create(admin, orders, directory);
         awaitService();
     }
 
@@ -116,7 +131,7 @@ public final class DemoCluster implements AutoCloseable {
     public NodeId awaitService() {
         var enough = client.answered() + 20;
         return Waiting.untilPresent(
-                AwsPlace.VIP + " answers, and its node says that it is in service",
+                way.asked(aws) + " answers, and its node says that it is in service",
                 () -> client.answered() < enough
                         ? Optional.empty()
                         : client.answeredBy().filter(this::saysInService));
@@ -171,7 +186,7 @@ public final class DemoCluster implements AutoCloseable {
         return aws;
     }
 
-    public VipClient client() {
+    public ServiceClient client() {
         return client;
     }
 
@@ -185,6 +200,10 @@ public final class DemoCluster implements AutoCloseable {
 
     public Timeline timeline() {
         return timeline;
+    }
+
+    public Way way() {
+        return way;
     }
 
     public Path directory() {
@@ -247,6 +266,11 @@ public final class DemoCluster implements AutoCloseable {
     public void thaw() {
         timeline.tell("demo", "SIGCONT to every node");
         processes.values().forEach(NodeProcess::thaw);
+    }
+
+    /** Gives a command of {@code ark} at a node until the cluster's state has its effect. Blocks. */
+    public void order(NodeId through, String line) {
+        orders.give(through, line);
     }
 
     /** Heartbeats and consensus of this node reach nobody, and nobody's reach it. */

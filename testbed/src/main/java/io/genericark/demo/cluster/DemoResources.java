@@ -1,80 +1,70 @@
 package io.genericark.demo.cluster;
 
 import io.genericark.core.Command;
-import io.genericark.core.Dependency;
 import io.genericark.core.Goal;
 import io.genericark.core.LocalRecovery;
 import io.genericark.core.Monitoring;
 import io.genericark.core.NodeId;
-import io.genericark.core.Phase;
 import io.genericark.core.Policy;
 import io.genericark.core.Resource;
 import io.genericark.core.Switchback;
 import io.genericark.core.Tag;
-import java.net.URI;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The hierarchy of the demo: a web service of a script kit, which needs the VIP of the route table kit. */
+/** The hierarchy of the demo: a web service of a script kit, which needs what leads its clients to it. */
 public final class DemoResources {
     public static final Tag WEB = new Tag("web");
-    public static final Tag VIP = new Tag("vip");
 
     /** Stands in the command line of the service and of nothing else. */
     static final String SERVER = "server.py";
 
+    private static final String SERVICE_KIT = "http-echo";
     private static final Policy POLICY =
             new Policy(1_000, 1, 60_000, 30_000, 15_000, 60_000, LocalRecovery.ON, Switchback.INTELLIGENT);
 
-    private final List<NodeId> nodes;
+    private final NodeId through;
     private final Map<NodeId, Integer> servicePorts;
-    private final URI endpoint;
+    private final Way way;
 
-    DemoResources(List<NodeId> nodes, Map<NodeId, Integer> servicePorts, URI endpoint) {
-        this.nodes = nodes;
+    DemoResources(List<NodeId> nodes, Map<NodeId, Integer> servicePorts, Way way) {
+        this.through = nodes.getFirst();
         this.servicePorts = servicePorts;
-        this.endpoint = endpoint;
+        this.way = way;
     }
 
-    /** Submits what {@code ark resource create}, {@code depend} and {@code restore} would submit. */
-    void create(Admin admin) {
-        var through = nodes.getFirst();
-        var vip = new TreeMap<>(Map.of("vip", AwsPlace.VIP, "endpoint", endpoint.toString()));
+    /**
+     * Creates the service, gives the commands of the way to it, and has all of it brought in service.
+     *
+     * @param directory for files of the demo
+     */
+    void create(Admin admin, Orders orders, Path directory) throws IOException {
+        orders.awaitKits(through, List.of(SERVICE_KIT, way.kit()));
+        var web = web();
+        admin.bringAbout(
+                through,
+                new Command.CreateResource(web),
+                state -> state.resources().containsKey(WEB));
+        var setting = way.forTheDemo(directory);
+        var last = way.commands().size() - 1;
+        way.commands().subList(0, last).forEach(line -> orders.give(through, line));
+        setting.ifPresent(line -> orders.give(through, line));
+        orders.give(through, way.commands().get(last));
+    }
+
+    private Resource web() {
         var ports = new TreeMap<NodeId, SortedMap<String, String>>();
         servicePorts.forEach((node, port) -> ports.put(node, new TreeMap<>(Map.of("port", port.toString()))));
-        create(admin, resource(VIP, "ec2-routetable", vip, new TreeMap<>()));
-        create(admin, resource(WEB, "http-echo", new TreeMap<>(), ports));
-        var needs = new Dependency(WEB, VIP);
-        admin.bringAbout(
-                through,
-                new Command.Depend(WEB, VIP),
-                state -> state.dependencies().contains(needs));
-        admin.bringAbout(
-                through,
-                new Command.Restore(WEB, null),
-                state -> state.placementOf(WEB).phase() == Phase.PLACED);
-    }
-
-    private void create(Admin admin, Resource resource) {
-        admin.bringAbout(
-                nodes.getFirst(),
-                new Command.CreateResource(resource),
-                state -> state.resources().containsKey(resource.tag()));
-    }
-
-    private static Resource resource(
-            Tag tag,
-            String kit,
-            SortedMap<String, String> parameters,
-            SortedMap<NodeId, SortedMap<String, String>> nodeParameters) {
         return new Resource(
-                tag,
-                kit,
-                tag.value(),
-                parameters,
-                nodeParameters,
+                WEB,
+                SERVICE_KIT,
+                WEB.value(),
+                new TreeMap<>(),
+                ports,
                 new TreeMap<>(),
                 POLICY,
                 Goal.OUT_OF_SERVICE,

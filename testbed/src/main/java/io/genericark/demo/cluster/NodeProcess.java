@@ -6,10 +6,10 @@ import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
 import io.genericark.process.Signals;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +24,16 @@ final class NodeProcess {
     private final NodeId node;
     private final NodeFiles files;
     private final Installation installation;
-    private final URI imds;
+    private final Map<String, String> environment;
     private final Mark mark;
     private final Mark demo;
     private @Nullable Process process;
 
-    NodeProcess(NodeId node, NodeFiles files, Installation installation, URI imds, Mark demo) {
+    NodeProcess(NodeId node, NodeFiles files, Installation installation, Map<String, String> environment, Mark demo) {
         this.node = node;
         this.files = files;
         this.installation = installation;
-        this.imds = imds;
+        this.environment = Map.copyOf(environment);
         this.demo = demo;
         this.mark = new Mark("ARK_DEMO_NODE", demo.value() + "/" + node);
     }
@@ -56,7 +56,7 @@ final class NodeProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        builder.environment().put("AWS_EC2_METADATA_SERVICE_ENDPOINT", imds.toString());
+        builder.environment().putAll(environment);
         demo.putInto(builder.environment());
         mark.putInto(builder.environment());
         process = builder.start();

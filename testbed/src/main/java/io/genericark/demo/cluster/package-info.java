@@ -6,10 +6,12 @@
  *   <li>{@link io.genericark.demo.cluster.NodeProcess}, {@link io.genericark.demo.cluster.NodeFiles}: one node, a real
  *       process, and what it is told.
  *   <li>{@link io.genericark.demo.cluster.Network}: relays between the nodes, so that a node can be cut off.
- *   <li>{@link io.genericark.demo.cluster.AwsPlace}: the VPC in which the nodes believe to be.
- *   <li>{@link io.genericark.demo.cluster.VipClient}, {@link io.genericark.demo.cluster.OwnerWatch}: who answers, seen
+ *   <li>{@link io.genericark.demo.cluster.AwsPlace}: the VPC in which the nodes believe to be;
+ *       {@link io.genericark.demo.cluster.Way}: how clients come through it.
+ *   <li>{@link io.genericark.demo.cluster.ServiceClient}, {@link io.genericark.demo.cluster.OwnerWatch}: who answers, seen
  *       from outside. All figures come from these two, none from the cluster's own word.
- *   <li>{@link io.genericark.demo.cluster.Admin}: asks the nodes, for what only they can tell.
+ *   <li>{@link io.genericark.demo.cluster.Admin}: asks the nodes, for what only they can tell;
+ *       {@link io.genericark.demo.cluster.Orders}: commands as an administrator gives them.
  * </ul>
  */
 @org.jspecify.annotations.NullMarked

@@ -5,6 +5,7 @@ import io.genericark.demo.cluster.DemoCluster;
 import io.genericark.demo.cluster.Installation;
 import io.genericark.demo.cluster.ScenarioFailed;
 import io.genericark.demo.cluster.Timeline;
+import io.genericark.demo.cluster.Way;
 import io.genericark.process.ClassArchives;
 import java.io.IOException;
 import java.util.List;
@@ -45,7 +46,8 @@ public final class DemoPrompt {
                     .completer(new DemoCompleter(nodes))
                     .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                     .build();
-            try (var cluster = DemoCluster.start(nodes, installation, new Timeline(reader::printAbove));
+            try (var cluster = DemoCluster.start(
+                            nodes, Way.ROUTE_TABLE, installation, new Timeline(reader::printAbove));
                     var live = new LiveLine(cluster, terminal)) {
                 live.start();
                 new DemoPrompt(terminal, reader, live, installation, cluster).loop();

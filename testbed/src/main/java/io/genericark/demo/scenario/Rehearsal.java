@@ -29,7 +29,7 @@ public final class Rehearsal {
     /** Blocks until it is over and everything is cleaned up. */
     public Verdict run() {
         timeline.tell("demo", scenario.name() + ": " + scenario.promise());
-        try (var cluster = DemoCluster.start(nodes, installation, timeline)) {
+        try (var cluster = DemoCluster.start(nodes, scenario.way(), installation, timeline)) {
             return run(cluster);
         } catch (RuntimeException | IOException e) {
             return failed(String.valueOf(e.getMessage()));

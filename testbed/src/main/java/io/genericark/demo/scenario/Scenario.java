@@ -2,6 +2,7 @@ package io.genericark.demo.scenario;
 
 import io.genericark.demo.cluster.DemoCluster;
 import io.genericark.demo.cluster.ScenarioFailed;
+import io.genericark.demo.cluster.Way;
 import java.io.IOException;
 
 /** Something that befalls a cluster in service. */
@@ -11,6 +12,11 @@ public interface Scenario {
 
     /** What must come of it, in one sentence. */
     String promise();
+
+    /** How clients come to the service. */
+    default Way way() {
+        return Way.ROUTE_TABLE;
+    }
 
     /**
      * Does it, and waits until the service is back or is where it should be.

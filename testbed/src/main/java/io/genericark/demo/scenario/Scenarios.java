@@ -1,5 +1,6 @@
 package io.genericark.demo.scenario;
 
+import io.genericark.demo.cluster.Way;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,20 @@ public final class Scenarios {
             new PartitionOwner(),
             new NoQuorum(),
             new Throttle(),
-            new Denied());
+            new Denied(),
+            new Takeover(
+                    "route-table",
+                    Way.ROUTE_TABLE,
+                    "every route table leads the virtual IP to the node that has the service, after a switchover and after"
+                            + " its death"),
+            new Takeover(
+                    "elastic-ip",
+                    Way.ELASTIC_IP,
+                    "the Elastic IP leads to the node that has the service, after a switchover and after its death"),
+            new Takeover(
+                    "route53",
+                    Way.ROUTE53,
+                    "the name leads to the node that has the service, after a switchover and after its death"));
 
     private Scenarios() {}
 

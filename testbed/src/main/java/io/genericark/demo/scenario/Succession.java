@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Succession {
     private Succession() {}
 
-    /** Waits until another node than {@code former} answers at the VIP and goes on answering. */
+    /** Waits until another node than {@code former} answers the clients and goes on answering. */
     static NodeId await(DemoCluster cluster, NodeId former) {
         var _ = Waiting.untilPresent(
                 "a node other than " + former + " answers",

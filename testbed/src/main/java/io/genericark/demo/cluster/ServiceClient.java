@@ -8,37 +8,40 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * A client in the client subnet that asks the VIP 20 times a second: the route tables say whose instance gets the packet,
- * and that node's service must answer with its name. Thread-safe.
+ * A client that asks for the service 20 times a second: its {@link Way} says whose instance gets the packet, and that node's
+ * service must answer with its name. Thread-safe.
  */
-public final class VipClient implements AutoCloseable {
+public final class ServiceClient implements AutoCloseable {
     private static final long EVERY_MILLIS = 50;
     private static final int TIMEOUT_MILLIS = 1_000;
     private static final double NANOS = 1e9;
 
-    private final AwsPlace aws;
+    private final String asked;
+    private final Supplier<Optional<NodeId>> way;
     private final Map<NodeId, Integer> servicePorts;
     private final Timeline timeline;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("vip-client").daemon().factory());
+            Thread.ofPlatform().name("client").daemon().factory());
     private final List<Answer> answers = new ArrayList<>();
     private Optional<NodeId> last = Optional.empty();
     private boolean down = true;
-    private long asked;
+    private long requests;
 
     private record Answer(long sentNanos, long receivedNanos) {}
 
-    VipClient(AwsPlace aws, Map<NodeId, Integer> servicePorts, Timeline timeline) {
-        this.aws = aws;
+    ServiceClient(String asked, Supplier<Optional<NodeId>> way, Map<NodeId, Integer> servicePorts, Timeline timeline) {
+        this.asked = asked;
+        this.way = way;
         this.servicePorts = servicePorts;
         this.timeline = timeline;
     }
 
     void start() {
         var _ = clock.scheduleAtFixedRate(
-                () -> Thread.ofVirtual().name("vip-request").start(this::request),
+                () -> Thread.ofVirtual().name("request").start(this::request),
                 0,
                 EVERY_MILLIS,
                 TimeUnit.MILLISECONDS);
@@ -46,7 +49,7 @@ public final class VipClient implements AutoCloseable {
 
     private void request() {
         var sent = System.nanoTime();
-        var node = aws.packetGoesTo();
+        var node = way.get();
         var name = node.map(servicePorts::get).flatMap(port -> Probe.ask(port, TIMEOUT_MILLIS));
         var received = System.nanoTime();
         if (node.isPresent() && name.isPresent() && name.get().equals(node.get().value())) {
@@ -60,9 +63,9 @@ public final class VipClient implements AutoCloseable {
         if (clock.isShutdown()) {
             return;
         }
-        asked++;
+        requests++;
         if (down || !last.equals(Optional.of(node))) {
-            timeline.tell("client", AwsPlace.VIP + " answers: " + node);
+            timeline.tell("client", asked + " answers: " + node);
         }
         down = false;
         last = Optional.of(node);
@@ -73,18 +76,18 @@ public final class VipClient implements AutoCloseable {
         if (clock.isShutdown()) {
             return;
         }
-        asked++;
+        requests++;
         var newest = answers.isEmpty() ? Long.MIN_VALUE : answers.getLast().sentNanos;
         if (!down && sentNanos > newest) {
             down = true;
             timeline.tell(
                     "client",
-                    AwsPlace.VIP + " does not answer; its route leads to "
+                    asked + " does not answer; it leads to "
                             + node.map(NodeId::value).orElse("nobody"));
         }
     }
 
-    /** Who answered last, while the VIP answers. */
+    /** Who answered last, while it is answered. */
     public synchronized Optional<NodeId> answeredBy() {
         return down ? Optional.empty() : last;
     }
@@ -96,7 +99,7 @@ public final class VipClient implements AutoCloseable {
 
     /** How many requests were not answered so far. */
     public synchronized long unanswered() {
-        return asked - answers.size();
+        return requests - answers.size();
     }
 
     /** The longest time without an answer that ended after {@code sinceNanos} of {@link System#nanoTime()}. */

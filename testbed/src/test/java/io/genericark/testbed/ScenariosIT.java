@@ -1,0 +1,59 @@
+package io.genericark.testbed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.genericark.core.NodeId;
+import io.genericark.demo.cluster.Installation;
+import io.genericark.demo.cluster.Timeline;
+import io.genericark.demo.scenario.Rehearsal;
+import io.genericark.demo.scenario.Scenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scenarios that have a page below {@code docs/scenarios}, as {@code ark demo} runs them: on three real nodes. */
+class ScenariosIT {
+    private static final List<NodeId> NODES = List.of(new NodeId("node-a"), new NodeId("node-b"), new NodeId("node-c"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"route-table", "elastic-ip", "route53"})
+    void theCommandsOfThePageLeadClientsToTheOwnerAfterASwitchoverAndAfterItsDeath(String name) throws IOException {
+        var scenario = Scenarios.named(name).orElseThrow();
+        assertThat(Files.readString(root().resolve("docs/scenarios/" + name + ".md")))
+                .contains("```\n" + String.join("\n", scenario.way().commands()) + "\n```");
+
+        var told = new CopyOnWriteArrayList<String>();
+        var verdict = new Rehearsal(scenario, NODES, program(), new Timeline(told::add)).run();
+
+        assertThat(verdict.line())
+                .as(() -> String.join("\n", told))
+                .startsWith("PASS " + name + " ")
+                .contains("moved=node-a->node-b->");
+    }
+
+    private static Path root() {
+        return Path.of(Objects.requireNonNull(System.getProperty("ark.root")));
+    }
+
+    private static Installation program() {
+        var dist = TestNode.distribution().orElseThrow();
+        return new Installation(
+                root(),
+                dist,
+                Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java"),
+                dist.resolve("lib") + "/*",
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dpolyglot.engine.WarnInterpreterOnly=false",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr"));
+    }
+}
