@@ -14,6 +14,7 @@ import java.util.Map;
 final class MeasuredHost implements AutoCloseable {
 
     private static final long TIMEOUT_MILLIS = 60_000;
+    private static final long IDLE_FOR_MILLIS = 1_000;
 
     private final TrialHost host;
     private long lastId;
@@ -31,9 +32,27 @@ final class MeasuredHost implements AutoCloseable {
         host.ready();
     }
 
+    /** Returns when it has loaded its kits and does not work any more: what a node does between its start and a failover. */
+    void awaitIdle() throws TrialHost.Lost, InterruptedException, IOException {
+        host.ready();
+        long before = -1;
+        for (long now = ProcessCost.of(pid()).cpuMillis();
+                now != before;
+                now = ProcessCost.of(pid()).cpuMillis()) {
+            before = now;
+            Thread.sleep(IDLE_FOR_MILLIS);
+        }
+    }
+
     /** Runs an action to its end; nanoseconds from asking to the answer. */
     long run(String kit, KitAction action, String tag) throws TrialHost.Lost, InterruptedException {
-        ActionRequest request = new ActionRequest(++lastId, tag, "", kit, action, Map.of(), 1, 1, TIMEOUT_MILLIS);
+        return run(kit, action, tag, Map.of());
+    }
+
+    /** The same for a resource with parameters. */
+    long run(String kit, KitAction action, String tag, Map<String, String> parameters)
+            throws TrialHost.Lost, InterruptedException {
+        ActionRequest request = new ActionRequest(++lastId, tag, "", kit, action, parameters, 1, 1, TIMEOUT_MILLIS);
         long from = System.nanoTime();
         FromHost.Finished finished = host.run(request);
         long nanos = System.nanoTime() - from;
