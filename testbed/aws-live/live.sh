@@ -25,7 +25,7 @@ own() { # own NODE NAME: a setting of that node
 on() { # on ADDRESS COMMAND...
   local address=$1; shift
   ssh -n -i "$work/key" -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile="$work/known_hosts" -o ConnectTimeout=5 \
-    -o LogLevel=ERROR "$user@$address" "$(printf '%q ' "$@")"
+    -o ServerAliveInterval=2 -o ServerAliveCountMax=3 -o LogLevel=ERROR "$user@$address" "$(printf '%q ' "$@")"
 }
 at() { local address; address=$(own "$1" SSH); shift 2; on "$address" sudo env ARK_JAVA_HOME="$NODE_JAVA" /opt/ark/ark "$@"; }
 
@@ -65,8 +65,11 @@ install_node() {
     rm /home/$user/cluster.key"
 }
 
-# A power cut, as far as one can be asked for: the kernel resets the machine at once.
-kill_node() { on "$(own "$1" SSH)" sudo sh -c 'echo 1 > /proc/sys/kernel/sysrq; echo b > /proc/sysrq-trigger' || true; }
+# A power cut, as far as one can be asked for: a second later, when we are gone, the kernel resets the machine.
+kill_node() {
+  on "$(own "$1" SSH)" sudo sh -c \
+    'echo 1 > /proc/sys/kernel/sysrq; (sleep 1; echo b > /proc/sysrq-trigger) >/dev/null 2>&1 </dev/null &'
+}
 start_node() {
   local address
   address=$(own "$1" SSH)
