@@ -79,7 +79,8 @@ public final class ArkNode implements AutoCloseable {
         var hands = open(
                 new GuardAndKitHost(Children.guard(settings), Children.kitHost(settings), events::post, news::ready));
         var scripts = new ScriptsDirectory(settings.scriptsDir());
-        var pushed = open(new PushedKits(settings.self(), scripts, takenPushes, news::taken, hands.kitHosts()::lookAtKits));
+        var pushed =
+                open(new PushedKits(settings.self(), scripts, takenPushes, news::taken, hands.kitHosts()::lookAtKits));
         var paths = open(HeartbeatPaths.open(
                 new HeartbeatPaths.Self(settings.self().value(), settings.cluster(), settings.key()),
                 settings.paths(),
@@ -126,7 +127,11 @@ public final class ArkNode implements AutoCloseable {
 
     private NodeReport report(NodeLoop loop, RatisConsensus consensus, HeartbeatPaths paths, GuardAndKitHost hands) {
         return new NodeReports(loop.view(), consensus.view(), paths.statistics(), clocks.bootNanos())
-                .report(Version.TEXT, hands.renewals(), hands.guardState(), hands.kitHosts().state());
+                .report(
+                        Version.TEXT,
+                        hands.renewals(),
+                        hands.guardState(),
+                        hands.kitHosts().state());
     }
 
     private long beginIncarnation() throws IOException {

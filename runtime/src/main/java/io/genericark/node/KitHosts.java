@@ -119,9 +119,10 @@ final class KitHosts {
     }
 
     private void neverBegan(ActionOrder order) {
-        var why = order.action().word() + " did not begin within " + order.timeoutMillis() + " ms: the kit-host is " + state;
-        events.accept(new NodeEvent.ActionFinished(
-                order.actionId(), ActionResult.of(ActionResult.Outcome.TIMED_OUT, why)));
+        var why = order.action().word() + " did not begin within " + order.timeoutMillis() + " ms: the kit-host is "
+                + state;
+        events.accept(
+                new NodeEvent.ActionFinished(order.actionId(), ActionResult.of(ActionResult.Outcome.TIMED_OUT, why)));
     }
 
     private void endWhatDoesNotStart(long now) {

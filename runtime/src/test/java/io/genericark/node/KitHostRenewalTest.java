@@ -124,8 +124,7 @@ class KitHostRenewalTest {
     }
 
     private static ActionOrder order(long id, String tag, Action action, long timeoutMillis) {
-        return new ActionOrder(
-                id, new Tag(tag), tag, "kit", action, Collections.emptySortedMap(), 1, 1, timeoutMillis);
+        return new ActionOrder(id, new Tag(tag), tag, "kit", action, Collections.emptySortedMap(), 1, 1, timeoutMillis);
     }
 
     private void awaitFinished(long id) {
@@ -150,10 +149,12 @@ class KitHostRenewalTest {
 
     /** With a lease that is extended again and again meanwhile, as a node does. */
     private void until(BooleanSupplier condition) {
-        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            hands.leaseUntil(Boottime.nanos() + TimeUnit.MILLISECONDS.toNanos(HOUR_MILLIS));
-            return condition.getAsBoolean();
-        });
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    hands.leaseUntil(Boottime.nanos() + TimeUnit.MILLISECONDS.toNanos(HOUR_MILLIS));
+                    return condition.getAsBoolean();
+                });
     }
 
     // ---- the kit ----------------------------------------------------------------------------------------------------

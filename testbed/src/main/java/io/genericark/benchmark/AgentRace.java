@@ -65,13 +65,12 @@ public final class AgentRace {
                 agents,
                 List.of(URI.create(args[4]), URI.create(args[5])));
         AgentTopology topology = AgentTopology.read(agents.resolve("topo.json"));
-        boolean fast = race.run(
-                Contest.all(endpoint, topology, new StandIn(endpoint, topology)), Integer.parseInt(args[6]));
+        boolean fast =
+                race.run(Contest.all(endpoint, topology, new StandIn(endpoint, topology)), Integer.parseInt(args[6]));
         System.exit(fast ? 0 : 1);
     }
 
-    private boolean run(List<Contest> contests, int trials)
-            throws IOException, TrialHost.Lost, InterruptedException {
+    private boolean run(List<Contest> contests, int trials) throws IOException, TrialHost.Lost, InterruptedException {
         System.out.printf(
                 "%d cores, %d trials each, median / p95%n%n",
                 Runtime.getRuntime().availableProcessors(), trials);
@@ -122,8 +121,7 @@ public final class AgentRace {
                 nanos[3][trial] = kit(contest, host, node);
             }
         }
-        return new Figures(
-                Samples.of(nanos[0]), Samples.of(nanos[1]), Samples.of(nanos[2]), Samples.of(nanos[3]));
+        return new Figures(Samples.of(nanos[0]), Samples.of(nanos[1]), Samples.of(nanos[2]), Samples.of(nanos[3]));
     }
 
     private PeerAgent.Start agent(Contest contest, int node) throws IOException, InterruptedException {
@@ -132,7 +130,8 @@ public final class AgentRace {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-        PeerAgent.Start start = peer.start(node, contest.agent(), contest.agentSettings().now());
+        PeerAgent.Start start =
+                peer.start(node, contest.agent(), contest.agentSettings().now());
         requireAt(contest, node, contest.agent());
         return start;
     }

@@ -31,8 +31,10 @@ record AgentTopology(
 
     /** Reads what {@code topology.py} has written. */
     static AgentTopology read(Path file) {
-        JsonNode region = new JsonMapper().readTree(file.toFile()).path("regions").path("A");
-        List<String> tables = new java.util.ArrayList<>(List.of(region.path("rtb_main").asString()));
+        JsonNode region =
+                new JsonMapper().readTree(file.toFile()).path("regions").path("A");
+        List<String> tables =
+                new java.util.ArrayList<>(List.of(region.path("rtb_main").asString()));
         tables.addAll(texts(region.path("rtbs")));
         return new AgentTopology(
                 region.path("region").asString(),

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  */
 record PeerAgent(Path directory) {
     private static final Pattern ANSWER = Pattern.compile("rc=(\\d+) wall_ms=(\\d+)");
-    private static final Pattern WRITE =
-            Pattern.compile("replace-route|associate-address|change-resource-record-sets");
+    private static final Pattern WRITE = Pattern.compile("replace-route|associate-address|change-resource-record-sets");
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     /**

@@ -84,8 +84,8 @@ final class StandIn {
 
     /** In a new zone: moto's zones refuse to create in one batch what it has had before, which Route 53 does not. */
     void leadName(int node) {
-        zone = route53.createHostedZone(request -> request.name(ZONE_NAME)
-                        .callerReference(Long.toString(System.nanoTime())))
+        zone = route53.createHostedZone(
+                        request -> request.name(ZONE_NAME).callerReference(Long.toString(System.nanoTime())))
                 .hostedZone()
                 .id()
                 .replaceFirst("^/hostedzone/", "");
@@ -110,7 +110,8 @@ final class StandIn {
                         .filter(set -> set.name().equals(NAME) && set.type() == RRType.A)
                         .findFirst();
         return record.filter(set -> set.resourceRecords().stream()
-                        .allMatch(value -> value.value().equals(topology.addresses().get(node))))
+                        .allMatch(value ->
+                                value.value().equals(topology.addresses().get(node))))
                 .isPresent();
     }
 }

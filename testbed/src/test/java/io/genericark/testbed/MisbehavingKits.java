@@ -41,6 +41,7 @@ final class MisbehavingKits implements AutoCloseable {
             export const restore = () => {}, remove = () => {};
             export const quickCheck = (ctx) => !ctx.removeFile(`@DIR@/${ctx.tag}.armed`) || misdeeds[ctx.tag](ctx);
             """;
+
     private static final String PYTHON = """
             @MISDEEDS@
             def restore(ctx): pass
@@ -60,6 +61,7 @@ final class MisbehavingKits implements AutoCloseable {
             setsid sh -c 'echo $$ >> @DIR@/$ARK_TAG.daemons; exec sleep 61234' &
             until grep -qsx $! @DIR@/$ARK_TAG.daemons; do sleep 0.05; done
             """;
+
     private static final String NOTHING = "#!/bin/sh\nexit 0\n";
 
     private final TestCluster cluster;
@@ -232,8 +234,10 @@ final class MisbehavingKits implements AutoCloseable {
     void awaitDaemonsEnded() {
         for (var misdeed : Misdeed.values()) {
             var pids = new TextFile(daemons(misdeed));
-            eventually().untilAsserted(() -> assertThat(pids.lines())
-                    .noneMatch(pid -> ProcFiles.commandLine(Long.parseLong(pid)).equals("sleep 61234")));
+            eventually()
+                    .untilAsserted(() -> assertThat(pids.lines())
+                            .noneMatch(pid ->
+                                    ProcFiles.commandLine(Long.parseLong(pid)).equals("sleep 61234")));
         }
     }
 

@@ -11,14 +11,8 @@ import java.util.Locale;
 enum Misdeed {
     JS_LOOPS(Language.JAVASCRIPT, "for (;;);"),
     JS_FLOODS(Language.JAVASCRIPT, "for (;;) console.log('x'.repeat(100000));"),
-    JS_IGNORES_TERM(
-            Language.JAVASCRIPT,
-            "ctx.exec(['sh', '-c', 'trap \"\" TERM; while :; do sleep 1; done']);"),
-    JS_FORKS(
-            Language.JAVASCRIPT,
-            "ctx.exec(['@FORK@']); return true;",
-            Verdict.HEALTHY,
-            ""),
+    JS_IGNORES_TERM(Language.JAVASCRIPT, "ctx.exec(['sh', '-c', 'trap \"\" TERM; while :; do sleep 1; done']);"),
+    JS_FORKS(Language.JAVASCRIPT, "ctx.exec(['@FORK@']); return true;", Verdict.HEALTHY, ""),
     JS_EXITS(Language.JAVASCRIPT, "quit(3);", "quit is not defined"),
     JS_TAKES_ALL_MEMORY(
             Language.JAVASCRIPT,
@@ -27,31 +21,19 @@ enum Misdeed {
 
     GRAALPY_LOOPS(Language.GRAALPY, "while True: pass"),
     GRAALPY_FLOODS(Language.GRAALPY, "while True: print('x' * 100000)"),
-    GRAALPY_IGNORES_TERM(
-            Language.GRAALPY,
-            "ctx.exec(['sh', '-c', 'trap \"\" TERM; while :; do sleep 1; done'])"),
-    GRAALPY_FORKS(
-            Language.GRAALPY,
-            "ctx.exec(['@FORK@']); return True",
-            Verdict.HEALTHY,
-            ""),
+    GRAALPY_IGNORES_TERM(Language.GRAALPY, "ctx.exec(['sh', '-c', 'trap \"\" TERM; while :; do sleep 1; done'])"),
+    GRAALPY_FORKS(Language.GRAALPY, "ctx.exec(['@FORK@']); return True", Verdict.HEALTHY, ""),
     GRAALPY_EXITS(Language.GRAALPY, "import sys; sys.exit(3)", "called exit with code 3"),
     GRAALPY_TAKES_ALL_MEMORY(
-            Language.GRAALPY,
-            "all = []\nwhile True: all.append([0] * 40000000)",
-            "a kit took all of its memory"),
+            Language.GRAALPY, "all = []\nwhile True: all.append([0] * 40000000)", "a kit took all of its memory"),
 
     PYTHON_LOOPS(Language.SYSTEM_PYTHON, "while True: pass"),
-    PYTHON_FLOODS(
-            Language.SYSTEM_PYTHON, "import os\nwhile True: os.write(1, b'x' * 1048576)", "wrote more output"),
+    PYTHON_FLOODS(Language.SYSTEM_PYTHON, "import os\nwhile True: os.write(1, b'x' * 1048576)", "wrote more output"),
     PYTHON_IGNORES_TERM(
             Language.SYSTEM_PYTHON,
             "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True: time.sleep(1)"),
     PYTHON_FORKS(
-            Language.SYSTEM_PYTHON,
-            "import subprocess; subprocess.run(['@FORK@']); return True",
-            Verdict.HEALTHY,
-            ""),
+            Language.SYSTEM_PYTHON, "import subprocess; subprocess.run(['@FORK@']); return True", Verdict.HEALTHY, ""),
     PYTHON_EXITS(Language.SYSTEM_PYTHON, "import os; os._exit(3)", "ended with exit code 3"),
 
     SHELL_LOOPS(Language.EXECUTABLE, "while :; do :; done"),
@@ -147,12 +129,11 @@ enum Misdeed {
 
     /** Whether this is what the cluster says of it. */
     boolean isToldBy(String event) {
-        var begins =
-                switch (verdict) {
-                    case HEALTHY -> tag() + " is ISP on " + node();
-                    case UNKNOWN -> tag() + " is ISU on " + node() + ": last quickCheck could not tell: ";
-                    case FAILED -> "quickCheck of " + tag() + " failed on " + node() + ": ";
-                };
+        var begins = switch (verdict) {
+            case HEALTHY -> tag() + " is ISP on " + node();
+            case UNKNOWN -> tag() + " is ISU on " + node() + ": last quickCheck could not tell: ";
+            case FAILED -> "quickCheck of " + tag() + " failed on " + node() + ": ";
+        };
         return event.startsWith(begins) && event.contains(told);
     }
 }

@@ -30,9 +30,7 @@ class ScenariosIT {
         var told = new CopyOnWriteArrayList<String>();
         var verdict = new Rehearsal(scenario, NODES, program(), new Timeline(told::add)).run();
 
-        assertThat(verdict.line())
-                .as(() -> String.join("\n", told))
-                .startsWith("PASS " + name + " ");
+        assertThat(verdict.line()).as(() -> String.join("\n", told)).startsWith("PASS " + name + " ");
     }
 
     private static Path root() {

@@ -121,7 +121,10 @@ final class VpcActions {
                 .text("cidrBlock", vpc.cidr())
                 .text("instanceTenancy", "default")
                 .text("isDefault", "false")
-                .set("cidrBlockAssociationSet", associations(vpc, block -> !block.isIpv6()), block -> write(call, block))
+                .set(
+                        "cidrBlockAssociationSet",
+                        associations(vpc, block -> !block.isIpv6()),
+                        block -> write(call, block))
                 .set("ipv6CidrBlockAssociationSet", associations(vpc, Cidr::isIpv6), block -> write(call, block));
         call.writeTags(vpc.tags());
     }

@@ -51,8 +51,7 @@ record Loaded(
     }
 
     static Loaded undecided(String source, Path copy, Version version, String why) {
-        return new Loaded(
-                source, copy, version, Optional.empty(), Optional.of(why + "; it will be tried again"), true);
+        return new Loaded(source, copy, version, Optional.empty(), Optional.of(why + "; it will be tried again"), true);
     }
 
     /** Whether it need not be read again when its files are of this version. */

@@ -103,8 +103,9 @@ class ScriptKitsTest {
                 """.formatted(root.resolve("quiet")));
         load();
         assertThat(hashes).isEmpty();
-        assertThat(refused).singleElement().satisfies(why -> assertThat(why)
-                .contains("did not end in time", "slow.py:2", "tried again"));
+        assertThat(refused)
+                .singleElement()
+                .satisfies(why -> assertThat(why).contains("did not end in time", "slow.py:2", "tried again"));
 
         Files.createFile(root.resolve("quiet"));
         await().atMost(Duration.ofMinutes(1)).until(kits::hasChanged);

@@ -72,7 +72,9 @@ final class ResourceCommand {
         return new Changes(ark).now(new DeleteResource(tag));
     }
 
-    @Command(name = "clear", description = "Forgets where the hierarchy failed, so that those nodes are tried again at once.")
+    @Command(
+            name = "clear",
+            description = "Forgets where the hierarchy failed, so that those nodes are tried again at once.")
     int clear(@Parameters(paramLabel = "TAG", completionCandidates = TagNames.class) Tag tag) {
         return new Changes(ark).now(new ClearFailures(tag));
     }

@@ -75,7 +75,10 @@ final class Problems {
     private void hierarchy(HierarchyRow hierarchy) {
         var why = "ark why " + hierarchy.name();
         if (hierarchy.wanted().equals("IN_SERVICE") && hierarchy.phase().equals(Phase.OUT.name())) {
-            error(hierarchy.name(), hierarchy.name() + " is in service nowhere: " + nowhere(hierarchy), next(hierarchy));
+            error(
+                    hierarchy.name(),
+                    hierarchy.name() + " is in service nowhere: " + nowhere(hierarchy),
+                    next(hierarchy));
         } else if (hierarchy.phase().equals(Phase.RELEASING.name())) {
             warning(
                     hierarchy.name(),

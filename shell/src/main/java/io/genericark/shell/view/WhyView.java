@@ -71,8 +71,7 @@ public record WhyView(String subject, String answer, List<String> facts, List<Cl
         var failed = placement.failedOn().get(node);
         if (failed != null) {
             var millis = look.millisToRetry(members);
-            return (millis < 0 ? "not tried again until cleared: " : "tried again " + Ages.in(millis) + ": ")
-                    + failed;
+            return (millis < 0 ? "not tried again until cleared: " : "tried again " + Ages.in(millis) + ": ") + failed;
         }
         var obstacle = Candidates.obstacle(look.state(), members, node);
         if (obstacle != null) {

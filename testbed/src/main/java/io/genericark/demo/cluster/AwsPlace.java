@@ -88,7 +88,10 @@ public final class AwsPlace implements AutoCloseable {
     private HostedZone zones(SimVpc vpc, SimInstance instance) {
         return world.changeDns(dns -> {
             dns.create(ZONE, "public", Optional.empty());
-            var zone = dns.create(ZONE, "private", Optional.of(new HostedZone.Vpc(REGION, vpc.id().value())));
+            var zone = dns.create(
+                    ZONE,
+                    "private",
+                    Optional.of(new HostedZone.Vpc(REGION, vpc.id().value())));
             var record = RecordSet.simple(NAME, "A", TTL, instance.privateIp());
             dns.change(zone.id(), List.of(new RecordChange(RecordChange.Action.CREATE, record)));
             return zone;
@@ -131,13 +134,15 @@ public final class AwsPlace implements AutoCloseable {
 
     /** Whose instance gets a packet from the internet to the Elastic IP now, and can answer it; empty when nobody's. */
     Optional<NodeId> internetPacketGoesTo() {
-        return world.read(REGION, region -> Optional.ofNullable(
-                                region.elasticIps().get(elasticIp).association())
-                        .map(ElasticIp.Association::eni)
-                        .filter(eni -> leadsToInternet(
-                                region, region.interfaces().get(eni).subnet()))
-                        .flatMap(region::instanceBehind)
-                        .filter(Instance::isRunning))
+        return world.read(
+                        REGION,
+                        region -> Optional.ofNullable(
+                                        region.elasticIps().get(elasticIp).association())
+                                .map(ElasticIp.Association::eni)
+                                .filter(eni -> leadsToInternet(
+                                        region, region.interfaces().get(eni).subnet()))
+                                .flatMap(region::instanceBehind)
+                                .filter(Instance::isRunning))
                 .flatMap(instance -> nodeOf(instance.id()));
     }
 

@@ -51,8 +51,7 @@ public final class DemoCluster implements AutoCloseable {
         void begin(DemoCluster cluster) throws IOException;
     }
 
-    private DemoCluster(List<NodeId> nodes, Way way, Installation installation, Timeline timeline)
-            throws IOException {
+    private DemoCluster(List<NodeId> nodes, Way way, Installation installation, Timeline timeline) throws IOException {
         this.timeline = timeline;
         this.way = way;
         this.nodes = List.copyOf(nodes);

@@ -34,10 +34,12 @@ final class Orders {
 
     /** Waits until a node has loaded these kits, and the cluster knows it. */
     void awaitKits(NodeId node, Collection<String> kits) {
-        Waiting.until(node + " has loaded " + kits, () -> admin.look(node)
-                .map(seen -> loaded(seen.state(), node))
-                .filter(loaded -> loaded.containsAll(kits))
-                .isPresent());
+        Waiting.until(
+                node + " has loaded " + kits,
+                () -> admin.look(node)
+                        .map(seen -> loaded(seen.state(), node))
+                        .filter(loaded -> loaded.containsAll(kits))
+                        .isPresent());
     }
 
     private static Set<String> loaded(ClusterState state, NodeId node) {
@@ -66,7 +68,8 @@ final class Orders {
         var code = new LineRunner(
                         console, Map.of("ARK_SOCKET", sockets.apply(through).toString()))
                 .run(line);
-        var complaint = code == 0 ? "" : "exit code " + code + ": " + said.toString().strip();
+        var complaint =
+                code == 0 ? "" : "exit code " + code + ": " + said.toString().strip();
         if (!complaint.equals(lastComplaint)) {
             lastComplaint = complaint;
             if (!complaint.isEmpty()) {
@@ -82,13 +85,15 @@ final class Orders {
         return switch (verb) {
             case "create" -> state -> state.resources().containsKey(tag);
             case "depend" -> state -> state.dependencies().contains(new Dependency(tag, new Tag(words.getLast())));
-            case "set" -> state -> {
-                var resource = state.resources().get(tag);
-                return resource != null && words.getLast().equals(setting(resource, words.getLast()));
-            };
+            case "set" ->
+                state -> {
+                    var resource = state.resources().get(tag);
+                    return resource != null && words.getLast().equals(setting(resource, words.getLast()));
+                };
             case "restore" -> state -> state.placementOf(tag).phase() == Phase.PLACED;
-            case "switchover" -> state -> new NodeId(words.get(words.indexOf("--to") + 1))
-                    .equals(state.placementOf(tag).owner());
+            case "switchover" ->
+                state -> new NodeId(words.get(words.indexOf("--to") + 1))
+                        .equals(state.placementOf(tag).owner());
             default -> throw new IllegalArgumentException("no effect is known of: " + String.join(" ", words));
         };
     }

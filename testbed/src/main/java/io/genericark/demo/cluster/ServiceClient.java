@@ -41,10 +41,7 @@ public final class ServiceClient implements AutoCloseable {
 
     void start() {
         var _ = clock.scheduleAtFixedRate(
-                () -> Thread.ofVirtual().name("request").start(this::request),
-                0,
-                EVERY_MILLIS,
-                TimeUnit.MILLISECONDS);
+                () -> Thread.ofVirtual().name("request").start(this::request), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void request() {

@@ -46,8 +46,8 @@ public final class DemoPrompt {
                     .completer(new DemoCompleter(nodes))
                     .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                     .build();
-            try (var cluster = DemoCluster.start(
-                            nodes, Way.ROUTE_TABLE, installation, new Timeline(reader::printAbove));
+            try (var cluster =
+                            DemoCluster.start(nodes, Way.ROUTE_TABLE, installation, new Timeline(reader::printAbove));
                     var live = new LiveLine(cluster, terminal)) {
                 live.start();
                 new DemoPrompt(terminal, reader, live, installation, cluster).loop();
