@@ -51,7 +51,7 @@ record PeerAgent(Path directory) {
     private long lastWrite() throws IOException {
         return Files.readAllLines(directory.resolve("aws.log")).stream()
                 .filter(line -> WRITE.matcher(line).find())
-                .mapToLong(line -> Long.parseLong(line.split(" ")[1]))
+                .mapToLong(line -> Long.parseLong(line.split(" ", 3)[1]))
                 .max()
                 .orElseThrow(() -> new IOException("the agent wrote nothing; was AWS led to it already?"));
     }

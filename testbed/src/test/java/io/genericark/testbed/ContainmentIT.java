@@ -7,6 +7,8 @@ import io.genericark.core.NodeId;
 import io.genericark.core.Tag;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,12 +45,12 @@ class ContainmentIT {
             assertThat(cluster.events(cluster.node(TestCluster.C)))
                     .noneMatch(text -> text.contains(" is lost") || text.contains(" is suspected"));
             for (var node : cluster.nodes()) {
-                assertRenewedWithoutAGap(node, leases.get(node.id()));
+                assertRenewedWithoutAGap(node, Objects.requireNonNull(leases.get(node.id())));
             }
         }
     }
 
-    private static TreeMap<NodeId, NodeReport.Renewals> leases(TestCluster cluster) throws IOException {
+    private static Map<NodeId, NodeReport.Renewals> leases(TestCluster cluster) throws IOException {
         var leases = new TreeMap<NodeId, NodeReport.Renewals>();
         for (var node : cluster.nodes()) {
             leases.put(node.id(), node.look().node().renewals());
@@ -56,7 +58,7 @@ class ContainmentIT {
         return leases;
     }
 
-    private static TreeMap<Tag, Long> epochs(TestCluster cluster, MisbehavingKits kits) throws IOException {
+    private static Map<Tag, Long> epochs(TestCluster cluster, MisbehavingKits kits) throws IOException {
         var state = cluster.node(TestCluster.C).look().state();
         var epochs = new TreeMap<Tag, Long>();
         kits.tags().forEach(tag -> epochs.put(tag, state.placementOf(tag).epoch()));

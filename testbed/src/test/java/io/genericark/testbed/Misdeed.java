@@ -57,6 +57,7 @@ enum Misdeed {
         SYSTEM_PYTHON(TestCluster.B),
         EXECUTABLE(TestCluster.A);
 
+        @SuppressWarnings("ImmutableEnumChecker") // a record of a text
         private final NodeId node;
 
         Language(NodeId node) {

@@ -1,6 +1,7 @@
 package io.genericark.ipaddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -120,7 +121,8 @@ abstract class IpAddressKitContract extends RecoveryKitContract {
     @DisplayName("the let-go step is named before the address is added")
     void letGoFirst() {
         ContractContext closed = resource.closed();
-        catchThrowableOfType(KitException.class, () -> kit.restore(closed));
+
+        assertThatThrownBy(() -> kit.restore(closed)).isInstanceOf(KitException.class);
         assertThat(closed.letGoSteps()).hasSize(1);
         assertThat(places()).isEmpty();
     }

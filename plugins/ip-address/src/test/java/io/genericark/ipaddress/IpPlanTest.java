@@ -122,9 +122,9 @@ class IpPlanTest {
     }
 
     private static String told(Decision decision) {
-        return decision.obstacle()
-                .map(it -> it.kind() + " " + it.why())
-                .orElseGet(() -> (decision.presence() + " " + told(decision.changes())).strip());
+        return decision.obstacle().isPresent()
+                ? decision.obstacle().get().kind() + " " + decision.obstacle().get().why()
+                : (decision.presence() + " " + told(decision.changes())).strip();
     }
 
     private static String told(List<IpChange> changes) {
@@ -143,7 +143,7 @@ class IpPlanTest {
 
     private static Settings settings(String parameters) throws KitException {
         Map<String, String> given = new HashMap<>();
-        for (String parameter : parameters.split(" ")) {
+        for (String parameter : parameters.split(" ", -1)) {
             String[] parts = parameter.split("=", 2);
             given.put(parts[0], parts[1]);
         }
@@ -151,19 +151,19 @@ class IpPlanTest {
     }
 
     private static Seen seen(String links) {
-        return new Seen(Arrays.stream(links.split(" ")).map(IpPlanTest::link).toList());
+        return new Seen(Arrays.stream(links.split(" ", -1)).map(IpPlanTest::link).toList());
     }
 
     private static Link link(String text) {
         String[] parts = text.split("=", 2);
-        String[] name = parts[0].split("!");
+        String[] name = parts[0].split("!", -1);
         Set<Ability> abilities = EnumSet.allOf(Ability.class);
         if (name.length > 1) {
             abilities.remove(Ability.valueOf(name[1].toUpperCase(Locale.ROOT)));
         }
         List<Assignment> assignments = new ArrayList<>();
-        for (String it : parts[1].split(",")) {
-            String[] words = it.split("[/*]");
+        for (String it : parts[1].split(",", -1)) {
+            String[] words = it.split("[/*]", -1);
             Set<State> states = new HashSet<>();
             for (int i = 2; i < words.length; i++) {
                 states.add(State.valueOf(words[i].toUpperCase(Locale.ROOT)));
