@@ -44,6 +44,7 @@ class PostgresqlIT {
     }
 
     @Test
+    @org.junit.jupiter.api.Tag("long")
     void onGraalPyNothingAcknowledgedIsLostButWhatNeverLeftADyingPrimary() throws Exception {
         protect("graalpy", Mode.ASYNCHRONOUS);
     }

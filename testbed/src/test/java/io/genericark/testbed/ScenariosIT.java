@@ -13,10 +13,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scenarios that have a page below {@code docs/scenarios}, as {@code ark demo} runs them: on three real nodes. */
+/**
+ * The scenarios that have a page below {@code docs/scenarios}, as {@code ark demo} runs them: on three real nodes. In
+ * {@code mvn -Pfull verify}; {@code ark demo --scenario NAME --assert} runs one of them.
+ */
+@Tag("long")
 class ScenariosIT {
     private static final List<NodeId> NODES = List.of(new NodeId("node-a"), new NodeId("node-b"), new NodeId("node-c"));
 

@@ -152,9 +152,12 @@ public final class Catalogue {
         return adapters.describe(name);
     }
 
-    private void awaitLoad() throws InterruptedException {
+    private void awaitLoad() throws KitException {
         try {
             current().get();
+        } catch (InterruptedException e) {
+            throw new KitException(
+                    KitException.Kind.TRANSIENT, "the kits were still being loaded", "nothing of it has run", "", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("kits cannot be read: " + e.getCause(), e);
         }
