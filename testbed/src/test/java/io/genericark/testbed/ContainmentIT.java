@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Memory is taken without end only by what runs inside a kit-host; what other programs take is the machine's, and no kit-host
  * bounds it.
  */
+@org.junit.jupiter.api.Tag("long")
 @ExtendWith(WithCluster.class)
 class ContainmentIT {
     @TempDir
