@@ -1,8 +1,7 @@
-package io.genericark.aws.standin;
+package io.genericark.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.genericark.api.RecoveryKit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

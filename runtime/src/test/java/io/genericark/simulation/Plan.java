@@ -131,6 +131,27 @@ record Plan(
 
     /** An operator who asks often for one kind of thing, and a log in which much is late. */
     Plan busy(Operator.Habit itsHabit, long itsGapMillis, int itsLateMillionths) {
+        return around(itsLateMillionths, late, kitTroubleMillionths, itsGapMillis, itsHabit, kitGapMillis);
+    }
+
+    /** Every join is committed late. */
+    Plan lateJoins() {
+        return around(1_000_000, Late.JOINS, kitTroubleMillionths, operatorGapMillis, habit, kitGapMillis);
+    }
+
+    /** Kits change so often; with 0 no kit-host tells of its kits. */
+    Plan kits(long itsKitGapMillis) {
+        return around(lateMillionths, late, kitTroubleMillionths, operatorGapMillis, habit, itsKitGapMillis);
+    }
+
+    /** So many actions of kits do not simply work. */
+    Plan troubled(int millionths) {
+        return around(lateMillionths, late, millionths, operatorGapMillis, habit, kitGapMillis);
+    }
+
+    /** The same cluster and faults, with another log, other kits or another operator. */
+    private Plan around(
+            int itsLateMillionths, Late itsLate, int trouble, long itsGapMillis, Operator.Habit itsHabit, long kitGap) {
         return new Plan(
                 seed,
                 nodes,
@@ -143,78 +164,12 @@ record Plan(
                 lossMillionths,
                 delayMillis,
                 itsLateMillionths,
-                late,
-                kitTroubleMillionths,
+                itsLate,
+                trouble,
                 itsGapMillis,
                 itsHabit,
                 driftPpm,
-                kitGapMillis);
-    }
-
-    /** Every join is committed late. */
-    Plan lateJoins() {
-        return new Plan(
-                seed,
-                nodes,
-                spares,
-                hierarchies,
-                timing,
-                faultsMillis,
-                gapMillis,
-                weights,
-                lossMillionths,
-                delayMillis,
-                1_000_000,
-                Late.JOINS,
-                kitTroubleMillionths,
-                operatorGapMillis,
-                habit,
-                driftPpm,
-                kitGapMillis);
-    }
-
-    /** Kits change so often; with 0 no kit-host tells of its kits. */
-    Plan kits(long itsKitGapMillis) {
-        return new Plan(
-                seed,
-                nodes,
-                spares,
-                hierarchies,
-                timing,
-                faultsMillis,
-                gapMillis,
-                weights,
-                lossMillionths,
-                delayMillis,
-                lateMillionths,
-                late,
-                kitTroubleMillionths,
-                operatorGapMillis,
-                habit,
-                driftPpm,
-                itsKitGapMillis);
-    }
-
-    /** So many actions of kits do not simply work. */
-    Plan troubled(int millionths) {
-        return new Plan(
-                seed,
-                nodes,
-                spares,
-                hierarchies,
-                timing,
-                faultsMillis,
-                gapMillis,
-                weights,
-                lossMillionths,
-                delayMillis,
-                lateMillionths,
-                late,
-                millionths,
-                operatorGapMillis,
-                habit,
-                driftPpm,
-                kitGapMillis);
+                kitGap);
     }
 
     /** Every fault as often as its weight says. */

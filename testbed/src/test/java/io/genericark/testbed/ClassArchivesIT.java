@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,8 @@ class ClassArchivesIT {
 
     @Test
     void theTrainingHasMadeAnArchiveForEachKindOfProcessAndANodesProcessesUseThem() throws Exception {
-        var program = program(TestNode.distribution().orElseThrow());
+        // with the archives that the build has made, and a home of its own
+        var program = Installation.in(directory, TestNode.distribution().orElseThrow());
 
         assertThat(Role.values())
                 .allSatisfy(role -> assertThat(role.file(program.dist())).isNotEmptyFile());
@@ -39,21 +39,6 @@ class ClassArchivesIT {
                                     .map(role -> role.file(program.dist()).toString())
                                     .toList()));
         }
-    }
-
-    /** As the launcher starts it, with the archives that the build has made, and a home of its own. */
-    private Installation program(Path built) {
-        return new Installation(
-                directory,
-                built,
-                Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java"),
-                built.resolve("lib") + "/*",
-                List.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xlog:disable",
-                        "-Xlog:all=error:stderr"));
     }
 
     private static Stream<String> mapped(DemoCluster cluster) {

@@ -33,29 +33,17 @@ class ScenariosIT {
                 .contains("```\n" + String.join("\n", scenario.way().commands()) + "\n```");
 
         var told = new CopyOnWriteArrayList<String>();
-        var verdict = new Rehearsal(scenario, NODES, program(), new Timeline(told::add)).run();
+        var verdict = new Rehearsal(
+                        scenario,
+                        NODES,
+                        Installation.in(root(), TestNode.distribution().orElseThrow()),
+                        new Timeline(told::add))
+                .run();
 
         assertThat(verdict.line()).as(() -> String.join("\n", told)).startsWith("PASS " + name + " ");
     }
 
     private static Path root() {
         return Path.of(Objects.requireNonNull(System.getProperty("ark.root")));
-    }
-
-    private static Installation program() {
-        var dist = TestNode.distribution().orElseThrow();
-        return new Installation(
-                root(),
-                dist,
-                Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java"),
-                dist.resolve("lib") + "/*",
-                List.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dpolyglot.engine.WarnInterpreterOnly=false",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xlog:disable",
-                        "-Xlog:all=error:stderr"));
     }
 }

@@ -1,7 +1,7 @@
 package io.genericark.elasticip;
 
+import io.genericark.api.IndexedKitContract;
 import io.genericark.api.RecoveryKit;
-import io.genericark.aws.standin.IndexedKitContract;
 
 class ExtensionIndexTest extends IndexedKitContract {
 

@@ -123,7 +123,8 @@ class IpPlanTest {
 
     private static String told(Decision decision) {
         return decision.obstacle().isPresent()
-                ? decision.obstacle().get().kind() + " " + decision.obstacle().get().why()
+                ? decision.obstacle().get().kind() + " "
+                        + decision.obstacle().get().why()
                 : (decision.presence() + " " + told(decision.changes())).strip();
     }
 
@@ -151,7 +152,8 @@ class IpPlanTest {
     }
 
     private static Seen seen(String links) {
-        return new Seen(Arrays.stream(links.split(" ", -1)).map(IpPlanTest::link).toList());
+        return new Seen(
+                Arrays.stream(links.split(" ", -1)).map(IpPlanTest::link).toList());
     }
 
     private static Link link(String text) {

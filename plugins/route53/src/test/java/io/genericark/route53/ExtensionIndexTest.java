@@ -1,7 +1,7 @@
 package io.genericark.route53;
 
+import io.genericark.api.IndexedKitContract;
 import io.genericark.api.RecoveryKit;
-import io.genericark.aws.standin.IndexedKitContract;
 
 class ExtensionIndexTest extends IndexedKitContract {
 

@@ -38,12 +38,16 @@ public record Installation(Path home, Path dist, Path java, String classPath, Li
         var home = told("ark.home").orElse(Path.of("")).toAbsolutePath();
         var dist =
                 told("ark.dist").orElse(home.resolve("build").resolve("dist")).toAbsolutePath();
-        return new Installation(
-                home,
-                dist,
-                Path.of(property("java.home"), "bin", "java"),
-                absolute(property("java.class.path")),
-                FLAGS);
+        return of(home, dist, absolute(property("java.class.path")));
+    }
+
+    /** One that was built into a directory, started as the launcher starts it, by this JVM's program. */
+    public static Installation in(Path home, Path dist) {
+        return of(home, dist, dist.resolve("lib") + "/*");
+    }
+
+    private static Installation of(Path home, Path dist, String classPath) {
+        return new Installation(home, dist, Path.of(property("java.home"), "bin", "java"), classPath, FLAGS);
     }
 
     /** The nodes run in directories of their own. */

@@ -94,6 +94,7 @@ public enum Way {
 
     private final String kit;
     private final String write;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> commands;
 

@@ -71,10 +71,9 @@ public final class TrainingMain {
 
     private static void train(Path directory) throws IOException, InterruptedException {
         var program = Installation.ofThisProcess();
+        Files.createDirectories(Role.DEMO.file(program.dist()).resolveSibling("."));
         for (var role : OWN) {
-            var archive = role.file(program.dist());
-            Files.createDirectories(archive.resolveSibling("."));
-            Files.deleteIfExists(archive);
+            Files.deleteIfExists(role.file(program.dist()));
         }
         KitHostTraining.run(program, directory.resolve("kit-host"), Role.KIT_HOST.file(program.dist()));
         SampleKits.writeExecutable(directory.resolve("scripts"));
