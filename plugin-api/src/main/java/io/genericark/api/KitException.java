@@ -32,7 +32,7 @@ public final class KitException extends Exception {
      *
      * @param kind what the caller may do next
      * @param what what did not work, such as {@code route 10.0.0.7/32 in rtb-1 was not replaced}
-     * @param why the cause as far as known
+     * @param why the cause as far as known; empty when nothing is known
      * @param next what a person should do; empty when there is nothing to do
      */
     public KitException(Kind kind, String what, String why, String next) {
@@ -44,7 +44,7 @@ public final class KitException extends Exception {
      *
      * @param kind what the caller may do next
      * @param what what did not work
-     * @param why the cause as far as known
+     * @param why the cause as far as known; empty when nothing is known
      * @param next what a person should do; empty when there is nothing to do
      * @param cause the exception behind it, for the log
      */
@@ -93,6 +93,7 @@ public final class KitException extends Exception {
     }
 
     private static String sentence(String what, String why, String next) {
-        return next.isEmpty() ? what + ": " + why : what + ": " + why + ". Next: " + next;
+        String happened = why.isEmpty() ? what : what + ": " + why;
+        return next.isEmpty() ? happened : happened + ". Next: " + next;
     }
 }

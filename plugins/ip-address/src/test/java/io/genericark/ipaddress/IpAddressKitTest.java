@@ -93,13 +93,19 @@ class IpAddressKitTest {
     @DisplayName("a remove ends the announcements that the restore has left")
     void endOfAnnouncements() throws KitException {
         kit.restore(with("announce=60"));
-        List<ProcessHandle> announcers = ProcessHandle.current()
-                .children()
-                .filter(child -> child.info().commandLine().orElse("").contains(VIP))
-                .toList();
+        // a process shows no command line while it replaces its program
+        List<ProcessHandle> announcers =
+                await().atMost(LONG).until(IpAddressKitTest::announcers, found -> !found.isEmpty());
         assertThat(announcers).hasSize(1);
         kit.remove(with());
         await().atMost(LONG).until(() -> announcers.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static List<ProcessHandle> announcers() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(VIP))
+                .toList();
     }
 
     @Test
