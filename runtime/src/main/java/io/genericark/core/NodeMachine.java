@@ -35,7 +35,9 @@ public final class NodeMachine {
         }
     }
 
+    /** Not before all is over that is counted from when it was asked; see {@link Holding}. */
     private static void forgetOldQuestions(Turn turn) {
-        turn.asked.values().removeIf(at -> turn.now - at > 20 * turn.retryNanos());
+        var kept = Math.max(20 * turn.retryNanos(), 3 * turn.timing.promiseNanos());
+        turn.asked.values().removeIf(at -> turn.now - at > kept);
     }
 }

@@ -145,6 +145,7 @@ final class Director {
         return switch (w.next()) {
             case "fast" -> Timing.FAST;
             case "wan" -> Timing.WAN;
+            case "long-lease" -> new Timing(250, 4_000, 1_000, 10_000); // of many heartbeats
             default -> throw w.wrong("no such timing");
         };
     }
