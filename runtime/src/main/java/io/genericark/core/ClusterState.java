@@ -57,7 +57,7 @@ public record ClusterState(
         votersConfirmed = Collections.unmodifiableSortedSet(new TreeSet<>(votersConfirmed));
         nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
         resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
-        dependencies = Collections.unmodifiableSortedSet(new TreeSet<>(dependencies));
+        dependencies = DependencyGraph.of(dependencies);
         placements = Collections.unmodifiableSortedMap(new TreeMap<>(placements));
         states = Collections.unmodifiableSortedMap(new TreeMap<>(states));
         events = List.copyOf(events);

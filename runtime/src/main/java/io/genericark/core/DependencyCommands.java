@@ -27,7 +27,7 @@ final class DependencyCommands {
         requireExtended(draft, joined.owner(), c);
         draft.placements.remove(Hierarchies.of(state, c.parent()).first());
         draft.placements.remove(Hierarchies.of(state, c.child()).first());
-        draft.dependencies.add(new Dependency(c.parent(), c.child()));
+        draft.depend(new Dependency(c.parent(), c.child()));
         draft.placement(Hierarchies.of(draft.state(), c.parent()), joined);
         if (ResourceCommands.known(draft, c.parent()).wanted()) {
             for (var tag : Hierarchies.withDescendants(draft.state(), c.child())) {
@@ -72,7 +72,7 @@ final class DependencyCommands {
         var members = Hierarchies.of(
                 draft.state(), ResourceCommands.known(draft, c.parent()).tag());
         var placement = draft.placement(members);
-        if (!draft.dependencies.remove(new Dependency(c.parent(), c.child()))) {
+        if (!draft.undepend(new Dependency(c.parent(), c.child()))) {
             throw Refused.notFound(c.parent() + " does not need " + c.child() + " directly; see: ark resource tree");
         }
         draft.placements.remove(members.first());

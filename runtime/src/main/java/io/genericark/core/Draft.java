@@ -22,7 +22,7 @@ final class Draft {
     final SortedSet<NodeId> votersConfirmed;
     final SortedMap<NodeId, ClusterNode> nodes;
     final SortedMap<Tag, Resource> resources;
-    final SortedSet<Dependency> dependencies;
+    private SortedSet<Dependency> dependencies;
     final SortedMap<Tag, Placement> placements;
     final SortedMap<Tag, SortedMap<NodeId, ResourceStatus>> states;
     ClusterKits kits;
@@ -43,7 +43,7 @@ final class Draft {
         votersConfirmed = new TreeSet<>(before.votersConfirmed());
         nodes = new TreeMap<>(before.nodes());
         resources = new TreeMap<>(before.resources());
-        dependencies = new TreeSet<>(before.dependencies());
+        dependencies = before.dependencies();
         placements = new TreeMap<>(before.placements());
         states = new TreeMap<>(before.states());
         kits = before.kits();
@@ -51,9 +51,6 @@ final class Draft {
 
     /** The state as drafted so far. */
     ClusterState state() {
-        var all = new ArrayList<>(before.events());
-        all.addAll(events);
-        var kept = all.subList(Math.max(0, all.size() - ClusterState.EVENTS_KEPT), all.size());
         return new ClusterState(
                 cluster,
                 timing,
@@ -67,7 +64,16 @@ final class Draft {
                 placements,
                 states,
                 kits,
-                kept);
+                newestEvents());
+    }
+
+    private List<ClusterEvent> newestEvents() {
+        if (events.isEmpty()) {
+            return before.events();
+        }
+        var all = new ArrayList<>(before.events());
+        all.addAll(events);
+        return all.subList(Math.max(0, all.size() - ClusterState.EVENTS_KEPT), all.size());
     }
 
     boolean keeps(Safeguard safeguard) {
@@ -92,6 +98,20 @@ final class Draft {
 
     void resource(Resource next) {
         resources.put(next.tag(), next);
+    }
+
+    void depend(Dependency dependency) {
+        var all = new TreeSet<>(dependencies);
+        all.add(dependency);
+        dependencies = all;
+    }
+
+    /** False when there is no such dependency. */
+    boolean undepend(Dependency dependency) {
+        var all = new TreeSet<>(dependencies);
+        var was = all.remove(dependency);
+        dependencies = all;
+        return was;
     }
 
     Placement placement(SortedSet<Tag> members) {

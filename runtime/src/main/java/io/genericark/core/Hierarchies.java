@@ -17,21 +17,15 @@ public final class Hierarchies {
 
     /** All resources connected with this one, itself included. */
     public static SortedSet<Tag> of(ClusterState state, Tag tag) {
-        return reach(tag, t -> {
-            var near = children(state, t);
-            near.addAll(parents(state, t));
-            return near;
-        });
+        return graph(state).connected(tag);
     }
 
     /** One sorted set of tags for each hierarchy, in the order of their keys. */
     public static List<SortedSet<Tag>> all(ClusterState state) {
-        var seen = new TreeSet<Tag>();
         var found = new ArrayList<SortedSet<Tag>>();
         for (var tag : state.resources().keySet()) {
-            if (!seen.contains(tag)) {
-                var members = of(state, tag);
-                seen.addAll(members);
+            var members = of(state, tag);
+            if (members.first().equals(tag)) {
                 found.add(members);
             }
         }
@@ -40,24 +34,16 @@ public final class Hierarchies {
 
     /** The resources that this one needs, directly. */
     public static SortedSet<Tag> children(ClusterState state, Tag tag) {
-        var found = new TreeSet<Tag>();
-        for (var d : state.dependencies()) {
-            if (d.parent().equals(tag)) {
-                found.add(d.child());
-            }
-        }
-        return found;
+        return graph(state).children(tag);
     }
 
     /** The resources that need this one, directly. */
     public static SortedSet<Tag> parents(ClusterState state, Tag tag) {
-        var found = new TreeSet<Tag>();
-        for (var d : state.dependencies()) {
-            if (d.child().equals(tag)) {
-                found.add(d.parent());
-            }
-        }
-        return found;
+        return graph(state).parents(tag);
+    }
+
+    private static DependencyGraph graph(ClusterState state) {
+        return DependencyGraph.of(state.dependencies());
     }
 
     /** The resource and everything that it needs, directly or not. */

@@ -1,14 +1,17 @@
 package io.genericark.simulation;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** True time, and everything that is going to happen, in order. */
 final class Agenda {
-    private record Entry(long atNanos, long order, Runnable what) {}
+    private record Entry(long atNanos, long order, Runnable what) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            return atNanos != other.atNanos ? Long.compare(atNanos, other.atNanos) : Long.compare(order, other.order);
+        }
+    }
 
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparingLong(Entry::atNanos).thenComparingLong(Entry::order));
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private long nowNanos;
     private long added;
 

@@ -121,14 +121,15 @@ final class NodeProcess {
                         || event instanceof NodeEvent.AckReceived)
                 && next.effects().stream().allMatch(NodeProcess::isQuiet);
         if (!quiet) {
-            var name = event instanceof NodeEvent.StateApplied e
-                    ? "StateApplied #" + e.state().index()
-                    : event.toString();
-            world.trace.add(world.agenda.now(), self, () -> "<- " + name);
+            world.trace.add(world.agenda.now(), self, () -> "<- " + name(event));
             next.effects().stream()
                     .filter(e -> !isQuiet(e))
                     .forEach(e -> world.trace.add(world.agenda.now(), self, () -> "   -> " + e));
         }
+    }
+
+    private static String name(NodeEvent event) {
+        return event instanceof NodeEvent.StateApplied e ? "StateApplied #" + e.state().index() : event.toString();
     }
 
     private static boolean isQuiet(Effect effect) {

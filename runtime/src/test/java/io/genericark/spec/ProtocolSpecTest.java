@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * The TLA+ specification under {@code docs/spec}, checked by TLC: with all its guards the protocol keeps its promise in every
- * reachable state of the small models, and without any one of them two nodes act. TLC keeps global state and ends its JVM, so
- * each check is a child process; one takes seconds, and a check that hangs is ended.
+ * reachable state of the small models; without any one of them two nodes act, which the long tests show. TLC keeps global
+ * state and ends its JVM, so each check is a child process; one takes seconds, and a check that hangs is ended.
  */
 class ProtocolSpecTest {
     private static final Path SPEC = Path.of(property("ark.root"), "docs", "spec");
@@ -97,6 +98,7 @@ class ProtocolSpecTest {
         System.out.printf("spec: %s: %d distinct states%n", model, distinctStates(output));
     }
 
+    @Tag("long")
     @ParameterizedTest(name = "{0}")
     @FieldSource("REMOVALS")
     void isNeeded(Removal removal, @TempDir Path work) throws Exception {
