@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All dependencies as an immutable set that has the answers about its graph ready: they are asked with every step of every
@@ -87,12 +88,12 @@ final class DependencyGraph extends AbstractSet<Dependency> implements SortedSet
     }
 
     @Override
-    public boolean contains(Object o) {
+    public boolean contains(@Nullable Object o) {
         return all.contains(o);
     }
 
     @Override
-    public @org.jspecify.annotations.Nullable Comparator<? super Dependency> comparator() {
+    public @Nullable Comparator<? super Dependency> comparator() {
         return all.comparator();
     }
 

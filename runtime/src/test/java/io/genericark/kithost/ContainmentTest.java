@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContainmentTest {
 
     private static final long SHORT = 700;
-    private static final long LOADED = 2_000; // what runs in the kit-host itself is surely at the line that is asked for
+    private static final long LOADED =
+            2_000; // what runs in the kit-host itself is surely at the line that is asked for
     private static final long STARTED = 4_000; // and so is a program of its own
     private static final long LONG = 60_000;
     private static final long GIBIBYTE = 1024L * 1024 * 1024;

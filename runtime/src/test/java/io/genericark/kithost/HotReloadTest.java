@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +89,7 @@ class HotReloadTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GRAALPY")
     void anEditedFileIsPickedUpAndOneThatIsInvalidLeavesTheLastGoodVersionInUse(Kind kind) throws IOException {
         start(kind);
         String first = info().orElseThrow().hash();
@@ -129,7 +130,7 @@ class HotReloadTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GRAALPY")
     void aRunningActionGoesOnWithTheFilesOfItsBeginning(Kind kind) throws IOException {
         start(kind);
         String first = info().orElseThrow().hash();
@@ -145,6 +146,18 @@ class HotReloadTest {
         FromHost.Finished finished = host.answer(running);
         assertThat(finished.outcome()).isEqualTo(Outcome.BROKEN);
         assertThat(finished.reason()).contains("<one<");
+    }
+
+    @Test
+    @Tag("long")
+    void anEditedFileIsPickedUpOnGraalPyToo() throws IOException {
+        anEditedFileIsPickedUpAndOneThatIsInvalidLeavesTheLastGoodVersionInUse(Kind.GRAALPY);
+    }
+
+    @Test
+    @Tag("long")
+    void aRunningActionGoesOnWithTheFilesOfItsBeginningOnGraalPyToo() throws IOException {
+        aRunningActionGoesOnWithTheFilesOfItsBeginning(Kind.GRAALPY);
     }
 
     @Test

@@ -7,9 +7,9 @@ import io.genericark.kithost.script.Python;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A script inside the kit-host that takes memory without end takes that of the kit-host and no more, and the node sees it. */
 class KitHostMemoryTest {
@@ -17,9 +17,18 @@ class KitHostMemoryTest {
     @TempDir
     private Path directory;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"greedy.js", "greedy.py"})
-    void aKitThatTakesAllMemoryEndsTheKitHostWhichSaysWhy(String file) throws IOException {
+    @Test
+    void aKitInJavaScriptThatTakesAllMemoryEndsTheKitHostWhichSaysWhy() throws IOException {
+        endsTheKitHost("greedy.js");
+    }
+
+    @Test
+    @Tag("long")
+    void aKitInPythonThatTakesAllMemoryEndsTheKitHostWhichSaysWhy() throws IOException {
+        endsTheKitHost("greedy.py");
+    }
+
+    private void endsTheKitHost(String file) throws IOException {
         ScriptFiles scripts = new ScriptFiles(directory);
         scripts.file("greedy.js", """
                 export const remove = () => {};

@@ -129,7 +129,9 @@ final class NodeProcess {
     }
 
     private static String name(NodeEvent event) {
-        return event instanceof NodeEvent.StateApplied e ? "StateApplied #" + e.state().index() : event.toString();
+        return event instanceof NodeEvent.StateApplied e
+                ? "StateApplied #" + e.state().index()
+                : event.toString();
     }
 
     private static boolean isQuiet(Effect effect) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Three nodes protect PostgreSQL with streaming replication by {@code postgresql.py}, and a client counts what was
  * acknowledged: through a killed server, a switchover and back, the death of the primary's node and that node's return.
  */
+@org.junit.jupiter.api.Tag("long")
 class PostgresqlIT {
     private static final Tag PRIMARY = new Tag("pg");
     private static final int UNSHIPPED = 1_000_000;
@@ -44,7 +45,6 @@ class PostgresqlIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Tag("long")
     void onGraalPyNothingAcknowledgedIsLostButWhatNeverLeftADyingPrimary() throws Exception {
         protect("graalpy", Mode.ASYNCHRONOUS);
     }

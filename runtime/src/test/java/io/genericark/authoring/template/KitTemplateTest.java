@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class KitTemplateTest {
     }
 
     @Test
+    @Tag("long")
     void aKitInPythonKeepsEveryPromiseOnTheSystemsPython() throws Exception {
         KitTemplate.PYTHON.write(NAMES, directory);
 
