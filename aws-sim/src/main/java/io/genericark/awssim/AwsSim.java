@@ -2,6 +2,7 @@ package io.genericark.awssim;
 
 import com.sun.net.httpserver.HttpServer;
 import io.genericark.awssim.ec2.Ec2Service;
+import io.genericark.awssim.elbv2.Elbv2Service;
 import io.genericark.awssim.faults.CallLog;
 import io.genericark.awssim.faults.Faults;
 import io.genericark.awssim.faults.RequestQuota;
@@ -21,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -28,7 +30,7 @@ import java.util.concurrent.Executors;
  * A running AWS endpoint over an {@link AwsWorld}: point an SDK or the {@code aws} CLI at {@link #endpoint}. Any non-empty
  * credentials are accepted; region and caller are read from the request's signature. Thread-safe.
  *
- * <p>Each call is served by a virtual thread of its own. {@link #close} ends the endpoint and every IMDS, and releases
+ * <p>Each call is served by a virtual thread of its own. {@link #close} ends the endpoint, its probes of targets and every IMDS, and releases
  * calls that a fault holds back.
  */
 public final class AwsSim implements AutoCloseable {
@@ -39,6 +41,7 @@ public final class AwsSim implements AutoCloseable {
     private final Map<InstanceId, Imds> imds = new LinkedHashMap<>();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    private final Elbv2Service balancing;
 
     private AwsSim(AwsWorld world, AwsSimOptions options) throws IOException {
         this.world = world;
@@ -46,8 +49,21 @@ public final class AwsSim implements AutoCloseable {
         this.faults = new Faults(options.seed(), new RequestQuota(options.quota(), world.clock()));
         this.server = HttpServer.create(new InetSocketAddress(address, options.port()), 0);
         Ec2Service ec2 = new Ec2Service(world);
+        this.balancing = new Elbv2Service(
+                world,
+                switch (options.probes()) {
+                    case TO_OWN_ADDRESS -> Optional.of(address);
+                    case TO_TARGETS -> Optional.empty();
+                });
         Map<String, AwsService> services = Map.of(
-                "ec2", ec2, "sts", new StsService(world), "route53", new Route53Service(world, options.dnsDelay()));
+                "ec2",
+                ec2,
+                "sts",
+                new StsService(world),
+                "route53",
+                new Route53Service(world, options.dnsDelay()),
+                "elasticloadbalancing",
+                balancing);
         server.createContext("/", new FrontDoor(services, ec2, faults, log, world.clock()));
         server.createContext("/_sim/", new ControlApi(world, faults, log, id -> imds(id).endpoint()));
         server.setExecutor(executor);
@@ -101,6 +117,7 @@ public final class AwsSim implements AutoCloseable {
     @Override
     public synchronized void close() {
         imds.values().forEach(Imds::close);
+        balancing.close();
         server.stop(0);
         faults.clear();
         executor.shutdownNow();

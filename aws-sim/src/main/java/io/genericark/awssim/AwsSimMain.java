@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "aws-sim",
         mixinStandardHelpOptions = true,
-        description = "Simulates AWS (EC2, Route 53, STS, IMDSv2) for tests and demos. Its state is in memory only.")
+        description =
+                "Simulates AWS (EC2, Route 53, Elastic Load Balancing, STS, IMDSv2) for tests and demos. Its state is in memory only.")
 public final class AwsSimMain implements Callable<Integer> {
     @Option(names = "--port", description = "port of the API endpoint; 0, the default, takes any free one")
     private int port = 0;
@@ -49,6 +50,12 @@ public final class AwsSimMain implements Callable<Integer> {
             description = "seconds until a change of Route 53 is INSYNC; default: ${DEFAULT-VALUE}")
     private int dnsDelay = 0;
 
+    @Option(
+            names = "--probes",
+            description =
+                    "where load balancers probe their targets: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+    private AwsSimOptions.Probes probes = AwsSimOptions.Probes.TO_OWN_ADDRESS;
+
     private AwsSimMain() {}
 
     public static void main(String[] args) {
@@ -60,8 +67,8 @@ public final class AwsSimMain implements Callable<Integer> {
         AwsWorld world = new AwsWorld(Clock.systemUTC(), seed);
         try {
             Map<String, Map<String, BuiltVpc>> built = TopologyBuilder.build(world, Topology.named(topology));
-            AwsSim sim =
-                    AwsSim.start(world, new AwsSimOptions(address, port, seed, quota, Duration.ofSeconds(dnsDelay)));
+            AwsSim sim = AwsSim.start(
+                    world, new AwsSimOptions(address, port, seed, quota, Duration.ofSeconds(dnsDelay), probes));
             Runtime.getRuntime().addShutdownHook(new Thread(sim::close));
             System.out.println(new JsonMapper().writeValueAsString(ReadyLine.of(sim, built)));
         } catch (UncheckedIOException | IllegalArgumentException | AwsError e) {

@@ -6,30 +6,43 @@ import java.time.Duration;
 
 /**
  * Where the endpoint listens (port 0 = any free one), the seed of its faults' chance, its
- * request quota, and how long a change of Route 53 is PENDING.
+ * request quota, how long a change of Route 53 is PENDING, and where load balancers probe their targets.
  */
-public record AwsSimOptions(InetAddress address, int port, long seed, RequestQuota.Kind quota, Duration dnsDelay) {
-    public static final AwsSimOptions DEFAULTS =
-            new AwsSimOptions(InetAddress.getLoopbackAddress(), 0, 1, RequestQuota.Kind.UNLIMITED, Duration.ZERO);
+public record AwsSimOptions(
+        InetAddress address, int port, long seed, RequestQuota.Kind quota, Duration dnsDelay, Probes probes) {
+    public static final AwsSimOptions DEFAULTS = new AwsSimOptions(
+            InetAddress.getLoopbackAddress(), 0, 1, RequestQuota.Kind.UNLIMITED, Duration.ZERO, Probes.TO_OWN_ADDRESS);
+
+    /** Where load balancers probe their targets. */
+    public enum Probes {
+        /** All at the address on which the endpoint listens, for nodes on one machine that differ by their ports. */
+        TO_OWN_ADDRESS,
+        /** Each at its private address, for nodes in network namespaces that have those. */
+        TO_TARGETS
+    }
 
     public AwsSimOptions withPort(int changed) {
-        return new AwsSimOptions(address, changed, seed, quota, dnsDelay);
+        return new AwsSimOptions(address, changed, seed, quota, dnsDelay, probes);
     }
 
     /** Another address than loopback; the endpoint authenticates nobody, so choose one that only tests can reach. */
     public AwsSimOptions withAddress(InetAddress changed) {
-        return new AwsSimOptions(changed, port, seed, quota, dnsDelay);
+        return new AwsSimOptions(changed, port, seed, quota, dnsDelay, probes);
     }
 
     public AwsSimOptions withSeed(long changed) {
-        return new AwsSimOptions(address, port, changed, quota, dnsDelay);
+        return new AwsSimOptions(address, port, changed, quota, dnsDelay, probes);
     }
 
     public AwsSimOptions withQuota(RequestQuota.Kind changed) {
-        return new AwsSimOptions(address, port, seed, changed, dnsDelay);
+        return new AwsSimOptions(address, port, seed, changed, dnsDelay, probes);
     }
 
     public AwsSimOptions withDnsDelay(Duration changed) {
-        return new AwsSimOptions(address, port, seed, quota, changed);
+        return new AwsSimOptions(address, port, seed, quota, changed, probes);
+    }
+
+    public AwsSimOptions withProbes(Probes changed) {
+        return new AwsSimOptions(address, port, seed, quota, dnsDelay, changed);
     }
 }

@@ -68,6 +68,23 @@ class AwsCliTest {
     }
 
     @Test
+    void aTargetGroupIsMadeAndItsTargetsHealthIsTold() throws Exception {
+        String instance = world.region(REGION)
+                .vpc("10.6.0.0/16")
+                .subnet("10.6.1.0/24", REGION + "a")
+                .instance("node")
+                .id()
+                .value();
+        String vpc = world.read(REGION, r -> r.vpcs().all().getFirst().id().value());
+        String group = text("elbv2 create-target-group --name web --protocol TCP --port 80 --vpc-id " + vpc
+                + " --health-check-protocol HTTP --query TargetGroups[0].TargetGroupArn");
+        aws("elbv2 register-targets --target-group-arn " + group + " --targets Id=" + instance);
+        assertThat(text("elbv2 describe-target-health --target-group-arn " + group
+                        + " --query TargetHealthDescriptions[].TargetHealth.Reason"))
+                .isEqualTo("Target.NotInUse");
+    }
+
+    @Test
     void theCallerIsIdentified() throws Exception {
         assertThat(text("sts get-caller-identity --query Account")).isEqualTo(AwsWorld.ACCOUNT);
     }

@@ -18,6 +18,11 @@ final class IdSource {
         return "%s-0%016x".formatted(prefix, random.nextLong());
     }
 
+    /** 16 hexadecimal digits, as ARNs of load balancers end. */
+    String nextHex() {
+        return "%016x".formatted(random.nextLong());
+    }
+
     /** For example {@code Z0F3A...}: a letter and 19 hexadecimal digits in capitals. */
     String nextDnsId(String letter) {
         return "%s000%016X".formatted(letter, random.nextLong());

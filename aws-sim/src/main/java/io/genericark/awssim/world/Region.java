@@ -8,6 +8,7 @@ import io.genericark.awssim.world.ResourceId.RouteTableId;
 import io.genericark.awssim.world.ResourceId.SubnetId;
 import io.genericark.awssim.world.ResourceId.VpcId;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,8 @@ public final class Region {
     private final Resources<InstanceId, Instance> instances;
     private final Resources<AllocationId, ElasticIp> elasticIps;
     private final Ownership ownership;
+    private final Map<String, LoadBalancer> loadBalancers;
+    private final Map<String, TargetGroup> targetGroups;
 
     Region(String name, IdSource ids, InstantSource clock) {
         this.name = name;
@@ -46,6 +49,8 @@ public final class Region {
         this.instances = new Resources<>("InvalidInstanceID.NotFound", "instance", Instance::withTags);
         this.elasticIps = new Resources<>("InvalidAllocationID.NotFound", "allocation", ElasticIp::withTags);
         this.ownership = new Ownership(this);
+        this.loadBalancers = new LinkedHashMap<>();
+        this.targetGroups = new LinkedHashMap<>();
     }
 
     private Region(Region original) {
@@ -60,6 +65,8 @@ public final class Region {
         this.instances = original.instances.copy();
         this.elasticIps = original.elasticIps.copy();
         this.ownership = new Ownership(this, original.ownership);
+        this.loadBalancers = new LinkedHashMap<>(original.loadBalancers);
+        this.targetGroups = new LinkedHashMap<>(original.targetGroups);
     }
 
     Region copy() {
@@ -143,6 +150,16 @@ public final class Region {
     /** The operations on Elastic IP addresses. */
     public AddressOperations addresses() {
         return new AddressOperations(this);
+    }
+
+    /** Load balancers, listeners and target groups, and the operations on them. */
+    public BalancerOperations balancing() {
+        return new BalancerOperations(this, loadBalancers, targetGroups);
+    }
+
+    /** The operations on the targets of target groups. */
+    public TargetOperations targets() {
+        return new TargetOperations(this);
     }
 
     /** The table that decides for packets from {@code subnet}: its own, else the VPC's main table. */
