@@ -55,8 +55,7 @@ final class HealthProber implements AutoCloseable {
     }
 
     private void probe(String region, Due due) {
-        InetAddress address =
-                probesTo.orElseGet(() -> InetAddress.ofLiteral(due.address()));
+        InetAddress address = probesTo.isPresent() ? probesTo.get() : InetAddress.ofLiteral(due.address());
         TargetHealth seen = TargetProbe.of(due.check(), address, due.port());
         if (!threads.isShutdown()) {
             world.change(region, r -> {

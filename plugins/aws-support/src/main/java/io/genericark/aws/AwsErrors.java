@@ -220,6 +220,10 @@ public final class AwsErrors {
                 table,
                 new Entry(DENIED, "there is no such hosted zone for %s", "correct the parameter zone"),
                 "NoSuchHostedZone");
+        put(
+                table,
+                new Entry(DENIED, "there is no such target group for %s", "correct the parameter target-group"),
+                "TargetGroupNotFound");
         put(table, new Entry(TRANSIENT, "something that %s needs is in transition", RETRY), "IncorrectState");
         put(
                 table,

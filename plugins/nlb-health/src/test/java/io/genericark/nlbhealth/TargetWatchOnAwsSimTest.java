@@ -1,0 +1,58 @@
+package io.genericark.nlbhealth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.genericark.api.Health;
+import io.genericark.api.KitException;
+import io.genericark.aws.standin.AwsUnderTest;
+import io.genericark.aws.standin.SimUnderTest;
+import io.genericark.awssim.AwsSimOptions;
+import io.genericark.awssim.world.AwsWorld;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+
+/** The contract on aws-sim, and what only its probes can show: that the load balancer follows the resource. */
+final class TargetWatchOnAwsSimTest extends TargetWatchContract {
+
+    TargetWatchOnAwsSimTest() throws IOException {}
+
+    @Override
+    AwsUnderTest fresh() {
+        return new SimUnderTest(new AwsWorld(now::get, 1), AwsSimOptions.DEFAULTS);
+    }
+
+    @Test
+    @DisplayName("the load balancer finds the node healthy while the resource is in service, and unhealthy afterwards")
+    void followed() throws KitException {
+        group().register(node(), port);
+        awaitState("healthy");
+        kit.remove(resource());
+        awaitState("unhealthy");
+
+        kit.restore(resource());
+        assertThat(warning())
+                .contains("the load balancer does not send clients here")
+                .contains(node().instance() + ":" + port + " of web is unhealthy (Target.FailedHealthChecks");
+        awaitState("healthy");
+        pass(Duration.ofSeconds(30));
+        assertThat(kit.quickCheck(resource())).isEqualTo(Health.healthy());
+    }
+
+    /** Each look lets one interval between probes pass. */
+    private void awaitState(String state) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            pass(Duration.ofSeconds(10));
+            return group()
+                    .elb()
+                    .describeTargetHealth(r -> r.targetGroupArn(group().arn()))
+                    .targetHealthDescriptions()
+                    .stream()
+                    .map(TargetHealthDescription::targetHealth)
+                    .allMatch(health -> health.stateAsString().equals(state));
+        });
+    }
+}
