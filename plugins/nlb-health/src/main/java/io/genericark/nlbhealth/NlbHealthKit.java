@@ -8,8 +8,10 @@ import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Preflight;
 import io.genericark.api.RecoveryKit;
+import io.genericark.api.Warmable;
 import io.genericark.aws.AwsClients;
 import io.genericark.aws.Pause;
+import io.genericark.aws.Rehearsal;
 import io.genericark.nlbhealth.Settings.Protocol;
 import io.genericark.nlbhealth.Settings.Reply;
 import java.time.Duration;
@@ -27,7 +29,7 @@ import org.pf4j.Extension;
  * lease. A process that takes over from another does not have the port; its first check is FAILED and its {@code recover} opens it.
  */
 @Extension
-public final class NlbHealthKit implements RecoveryKit, Preflight {
+public final class NlbHealthKit implements RecoveryKit, Preflight, Warmable {
 
     private static final ActionTimeouts TIMEOUTS = new ActionTimeouts(
             Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20));
@@ -55,6 +57,13 @@ public final class NlbHealthKit implements RecoveryKit, Preflight {
     @Override
     public KitDescriptor descriptor() {
         return DESCRIPTOR;
+    }
+
+    @Override
+    public void warmUp() throws KitException {
+        try (Rehearsal aws = new Rehearsal()) {
+            NlbHealthRehearsal.run(aws);
+        }
     }
 
     @Override

@@ -9,7 +9,7 @@
  *       certificate of HTTPS, {@code PortBinding} opens a port or says why it cannot, {@code SelfProbe} is the check.
  *   <li>{@code TargetWatch}: what the load balancer itself says of this node, by {@code TargetApi}: the two API calls, with
  *       {@code SdkTargetApi}, the AWS SDK, behind them. Only resources that name a target group need AWS at all.
- *   <li>{@code NlbHealthPreflight}: what is examined before it is needed.
+ *   <li>{@code NlbHealthPreflight}: what is examined before it is needed; {@code NlbHealthRehearsal}: what is loaded before.
  * </ul>
  */
 @NullMarked

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -164,6 +165,10 @@ abstract class TargetWatchContract {
 
     final SampleGroup group() {
         return group;
+    }
+
+    final List<String> calls() {
+        return aws.calls();
     }
 
     final void pass(Duration time) {

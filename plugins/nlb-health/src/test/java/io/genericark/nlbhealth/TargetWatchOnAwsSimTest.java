@@ -42,6 +42,17 @@ final class TargetWatchOnAwsSimTest extends TargetWatchContract {
         assertThat(kit.quickCheck(resource())).isEqualTo(Health.healthy());
     }
 
+    @Test
+    @DisplayName("the warm-up works, asks AWS nothing, opens no port of a resource, and the kit works after it")
+    void warmUp() throws KitException {
+        kit.remove(resource());
+        kit.warmUp();
+        assertThat(calls()).isEmpty();
+        assertThat(Client.isOpen(port)).isFalse();
+        kit.restore(resource());
+        assertThat(Client.isOpen(port)).isTrue();
+    }
+
     /** Each look lets one interval between probes pass. */
     private void awaitState(String state) {
         await().atMost(Duration.ofMinutes(1)).until(() -> {
