@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Debian's unmodified IPaddr2.
  */
 @ExtendWith(WithCluster.class)
+@org.junit.jupiter.api.Tag("long")
 class AdaptersIT {
     private static final Tag JOB = new Tag("adapted-job");
     private static final Tag WEB =

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three nodes protect nginx by {@code nginx.mjs}: one master that is killed, a switchover, and a node that dies. */
+@org.junit.jupiter.api.Tag("long")
 class NginxIT {
     private static final Path NGINX = Path.of("/usr/sbin/nginx");
     private static final Tag WEB = new Tag("web");

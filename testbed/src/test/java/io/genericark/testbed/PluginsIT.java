@@ -60,6 +60,7 @@ class PluginsIT {
     }
 
     @Test
+    @org.junit.jupiter.api.Tag("long")
     void whatWouldHarmIsRefusedAndChangesNothing(TestCluster cluster) throws Exception {
         var node = cluster.node(A);
         install(node, "sleeper", "1.0");
