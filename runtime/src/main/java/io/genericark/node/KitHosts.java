@@ -239,9 +239,9 @@ final class KitHosts {
             startedAt = Boottime.nanos();
             var listener = new Listener();
             var started = KitHostClient.start(launch, listener);
-            listener.self.complete(started);
-            started.leaseUntil(leaseUntil);
             kitHost = started;
+            started.leaseUntil(leaseUntil);
+            listener.self.complete(started); // from here on it is heard
         } catch (IOException e) {
             state = "cannot be started: " + e.getMessage();
             events.accept(new NodeEvent.KitHostDied(state));
@@ -274,11 +274,12 @@ final class KitHosts {
         onKits.accept(ready);
     }
 
-    private synchronized void ready(CompletableFuture<KitHostClient> which, FromHost.Ready ready) {
-        if (successor != null && which.getNow(null) == successor.client()) {
+    /** What one says that has been ended since does not count. */
+    private synchronized void ready(KitHostClient which, FromHost.Ready ready) {
+        if (successor != null && which == successor.client()) {
             successor.ready(ready);
             takeOver();
-        } else {
+        } else if (which == kitHost) {
             use(ready);
             handOver();
         }
@@ -310,7 +311,7 @@ final class KitHosts {
 
         @Override
         public void onReady(FromHost.Ready ready) {
-            KitHosts.this.ready(self, ready);
+            var _ = self.thenAccept(client -> KitHosts.this.ready(client, ready));
         }
 
         @Override
