@@ -3,10 +3,14 @@ package io.genericark.kithost;
 import io.genericark.kithost.host.HostSettings;
 import io.genericark.process.ClassArchives;
 import io.genericark.process.Mark;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * How to start a kit-host.
@@ -39,7 +43,14 @@ public record KitHostLaunch(Path java, List<String> jvmOptions, String classPath
     /** A launch with the JVM, class path and options of ours. */
     public static KitHostLaunch ofThisJvm(HostSettings settings, Mark guard) {
         return new KitHostLaunch(
-                Path.of(property("java.home"), "bin", "java"), options(), property("java.class.path"), settings, guard);
+                Path.of(property("java.home"), "bin", "java"), options(), jarsFirst(), settings, guard);
+    }
+
+    /** A class-data archive holds for the jars at the beginning, and directories are there in development only. */
+    private static String jarsFirst() {
+        return Arrays.stream(property("java.class.path").split(File.pathSeparator, -1))
+                .sorted(Comparator.comparing(entry -> !entry.endsWith(".jar")))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> options() {

@@ -16,6 +16,7 @@ import io.genericark.process.MarkedProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -116,7 +117,9 @@ final class HostUnderTest implements KitHostListener, AutoCloseable {
 
     /** Processes that some action of a resource started. */
     List<Long> processesOf(String tag) {
-        return MarkedProcesses.find(new Mark("ARK_TAG", tag));
+        List<Long> found = new ArrayList<>(MarkedProcesses.find(new Mark("ARK_TAG", tag)));
+        found.retainAll(MarkedProcesses.find(guard)); // another build on this machine may use the same tag
+        return found;
     }
 
     private <T> T unlessDead(CompletableFuture<T> future) {

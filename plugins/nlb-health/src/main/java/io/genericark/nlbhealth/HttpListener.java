@@ -33,6 +33,7 @@ final class HttpListener implements ProbeListener {
             "sun.net.httpserver.nodelay", "true",
             "jdk.httpserver.maxConnections", "512");
     private static final int BACKLOG = 1024;
+    private static final int AT_MOST_SECONDS = 1;
 
     static {
         BOUNDS.forEach((name, value) -> {
@@ -102,7 +103,8 @@ final class HttpListener implements ProbeListener {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.stop(
+                AT_MOST_SECONDS); // nobody is let in any more; with 0 a client that comes right now would be left open
         threads.shutdownNow();
     }
 }

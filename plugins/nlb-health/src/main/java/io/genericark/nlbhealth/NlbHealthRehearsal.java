@@ -66,8 +66,8 @@ final class NlbHealthRehearsal {
     private static void answer(String protocol) throws KitException {
         InetAddress own = InetAddress.getLoopbackAddress();
         try {
-            Map<String, String> given = Map.of(
-                    "protocol", protocol, "address", own.getHostAddress(), "port", String.valueOf(free(own)));
+            Map<String, String> given =
+                    Map.of("protocol", protocol, "address", own.getHostAddress(), "port", String.valueOf(free(own)));
             Reply reply = Settings.of(Parameters.of(Settings.SPECS, given)).reply();
             if (PortBinding.obstacle(reply).isEmpty()) {
                 try (ProbeListener _ = ProbeListener.open(reply, Optional.empty())) {

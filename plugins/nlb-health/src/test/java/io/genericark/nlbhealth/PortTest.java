@@ -79,6 +79,18 @@ class PortTest {
     }
 
     @Test
+    @DisplayName("a client that comes while the port is being closed is not left open")
+    void closedWhileSomebodyComes() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            kit.restore(resource("protocol=http"));
+            try (Socket client = Client.connect(port)) {
+                kit.remove(resource("protocol=http"));
+                assertThat(Client.rest(client)).doesNotContain("HTTP/1.1 200");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("HTTP probes are answered with status and text as set, on every path unless one is set")
     void http() throws Exception {
         kit.restore(resource("protocol=http"));
