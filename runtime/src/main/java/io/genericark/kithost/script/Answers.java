@@ -51,7 +51,7 @@ final class Answers {
                 .filter(severity -> severity.name().equals(word) && finding.hasNonNull("what"))
                 .findFirst()
                 .orElseThrow(
-                        () -> odd("preflight", finding, "{severity: 'ok' | 'warning' | 'error', what, why, next}"));
+                        () -> odd("preflight", finding, "{severity: 'ok' | 'unknown' | 'warning' | 'error', what, why, next}"));
     }
 
     private static JsonNode list(String function, JsonNode answer) throws KitException {
