@@ -8,6 +8,7 @@ import io.genericark.awssim.faults.RequestQuota;
 import io.genericark.awssim.http.AwsService;
 import io.genericark.awssim.http.ControlApi;
 import io.genericark.awssim.http.FrontDoor;
+import io.genericark.awssim.iam.IamService;
 import io.genericark.awssim.imds.Imds;
 import io.genericark.awssim.route53.Route53Service;
 import io.genericark.awssim.sts.StsService;
@@ -47,7 +48,7 @@ public final class AwsSim implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(address, options.port()), 0);
         Ec2Service ec2 = new Ec2Service(world);
         Map<String, AwsService> services = Map.of(
-                "ec2", ec2, "sts", new StsService(world), "route53", new Route53Service(world, options.dnsDelay()));
+                "ec2", ec2, "sts", new StsService(world), "iam", new IamService(faults), "route53", new Route53Service(world, options.dnsDelay()));
         server.createContext("/", new FrontDoor(services, ec2, faults, log, world.clock()));
         server.createContext("/_sim/", new ControlApi(world, faults, log, id -> imds(id).endpoint()));
         server.setExecutor(executor);
