@@ -74,6 +74,11 @@ public final class ElasticIpKit extends ReconcilingKit<Seen, EipChange> implemen
     }
 
     @Override
+    protected List<Finding> surroundings() {
+        return node.clockFindings();
+    }
+
+    @Override
     protected void rehearse(Rehearsal aws) throws KitException {
         EipRehearsal.run(aws);
         node.warmUp();
