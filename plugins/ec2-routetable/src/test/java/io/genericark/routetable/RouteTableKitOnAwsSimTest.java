@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.genericark.api.KitException;
 import io.genericark.aws.AwsNode;
 import io.genericark.aws.standin.AwsUnderTest;
+import io.genericark.aws.standin.PolicyWatch;
 import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.AwsSim;
 import io.genericark.awssim.faults.CallLog.Call;
@@ -19,13 +20,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract on aws-sim, and what only aws-sim can show: calls under way, and packets. */
 final class RouteTableKitOnAwsSimTest extends RouteTableKitContract {
 
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    private final SimUnderTest aws = new SimUnderTest();
+    @RegisterExtension
+    static final PolicyWatch POLICY = new PolicyWatch("ec2-routetable", KIT_KEY);
+
+    private final SimUnderTest aws = POLICY.watch(new SimUnderTest());
 
     @Override
     AwsUnderTest fresh() {

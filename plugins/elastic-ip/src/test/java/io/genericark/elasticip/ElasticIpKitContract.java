@@ -34,8 +34,13 @@ abstract class ElasticIpKitContract {
     private static final String ASSOCIATE = "AssociateAddress";
     private static final String DISASSOCIATE = "DisassociateAddress";
 
+    /** Signs what the kit calls; what builds the scene is signed by another. */
+    static final String KIT_KEY = "AKIATESTTESTTESTTEST";
+
     final AwsClients clients = new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTESTTEST", "secret")));
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(KIT_KEY, "secret")));
+    private final AwsClients operator = new AwsClients(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOROPERATOR", "secret")));
     private AwsUnderTest aws;
     private Ec2Client ec2;
     private Node a;
@@ -49,7 +54,7 @@ abstract class ElasticIpKitContract {
     void build() {
         aws = fresh();
         AwsClients.Place place = new AwsClients.Place(SampleNodes.REGION, Optional.of(aws.endpoint()));
-        ec2 = clients.reader(Ec2Client.class, Ec2Client::builder, place);
+        ec2 = operator.reader(Ec2Client.class, Ec2Client::builder, place);
         SampleNodes nodes = SampleNodes.build(ec2);
         a = nodes.a();
         b = nodes.b();
@@ -59,6 +64,7 @@ abstract class ElasticIpKitContract {
     @AfterEach
     void end() {
         clients.close();
+        operator.close();
         aws.close();
     }
 
@@ -291,7 +297,7 @@ abstract class ElasticIpKitContract {
         Run run = on(a);
         assertThat(run.kit.preflight(run.ctx))
                 .extracting(finding -> finding.severity() + " " + finding.what())
-                .containsExactly("OK the look at AWS", "OK ec2:AssociateAddress", "OK ec2:DisassociateAddress");
+                .containsExactly("OK the look at AWS", "OK ec2:AssociateAddress", "OK ec2:DisassociateAddress", "OK clock against 127.0.0.1");
         assertThat(eip.target()).isEqualTo(b.eni());
     }
 
