@@ -132,6 +132,7 @@ public final class FakeCluster implements AdminService, AutoCloseable {
             case AdminRequest.PushKit push -> new AdminReply.Submitted(push(push));
             case AdminRequest.OneKit(String name) -> Samples.oneKit(name);
             case AdminRequest.Inspect inspect -> inspected(inspect);
+            case AdminRequest.Examine(AdminRequest.Scope scope) -> Samples.EXAMINED;
             case AdminRequest.Configuration configuration ->
                 new AdminReply.Configured("250 ms + 1500 ms", "ark.node.name = node-b");
             case AdminRequest.Plugins plugins -> KitSamples.PLUGINS;

@@ -1,11 +1,26 @@
 package io.genericark.shell.command;
 
+import io.genericark.admin.AdminReply.Finding;
 import io.genericark.admin.AdminReply.Inspected;
+import io.genericark.shell.session.Exit;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a kit saw, as text. */
 final class Inspections {
     private Inspections() {}
+
+    /** Whether a restore would fail (1), whether something is doubtful or not known (3), or neither. */
+    static Exit exit(String outcome, List<Finding> findings) {
+        if (!outcome.equals("OK") || has(findings, "ERROR")) {
+            return Exit.FAILED;
+        }
+        return has(findings, "WARNING") || has(findings, "UNKNOWN") ? Exit.DEGRADED : Exit.OK;
+    }
+
+    private static boolean has(List<Finding> findings, String severity) {
+        return findings.stream().anyMatch(f -> f.severity().equals(severity));
+    }
 
     static String text(Inspected seen) {
         return seen.outcome() + (seen.reason().isEmpty() ? "" : ", " + seen.reason()) + "\n"
