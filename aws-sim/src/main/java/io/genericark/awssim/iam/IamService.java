@@ -58,6 +58,6 @@ public final class IamService implements AwsService {
 
     @Override
     public AwsError inOwnWords(AwsError error) {
-        return error.code().equals("UnauthorizedOperation") ? new AwsError("AccessDenied", 403, error.text()) : error;
+        return AwsService.inCommonWords(error);
     }
 }
