@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.genericark.api.KitException;
+import io.genericark.api.Preflight;
 import io.genericark.aws.AwsNode;
 import io.genericark.aws.standin.AwsUnderTest;
 import io.genericark.aws.standin.PolicyWatch;
+import io.genericark.aws.standin.SampleNodes;
 import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.AwsSim;
 import io.genericark.awssim.faults.CallLog.Call;
@@ -94,6 +96,25 @@ final class RouteTableKitOnAwsSimTest extends RouteTableKitContract {
                             delivered -> assertThat(delivered.instance().value())
                                     .isEqualTo(vpc().b().instance()));
         }
+    }
+
+    @Test
+    @DisplayName("with a role, a preflight tries the writes of the tables with the role's rights, and of the ENI with its own")
+    void preflightWithRole() throws KitException {
+        vpc().leadingTo(vpc().b());
+        Run run = on(vpc().a(), "role=" + SampleNodes.ROLE, "sts-endpoint=" + aws.endpoint());
+        assertThat(run.kit().preflight(run.ctx()))
+                .extracting(Preflight.Finding::severity)
+                .containsOnly(Preflight.Severity.OK);
+        assertThat(aws.sim().log().calls("ReplaceRoute"))
+                .hasSize(3)
+                .extracting(Call::caller)
+                .doesNotContain(KIT_KEY);
+        assertThat(aws.sim().log().calls("ModifyNetworkInterfaceAttribute"))
+                .singleElement()
+                .extracting(Call::caller)
+                .isEqualTo(KIT_KEY);
+        assertThat(vpc().targets()).containsOnly(vpc().b().eni().value());
     }
 
     private List<Call> underWay() {

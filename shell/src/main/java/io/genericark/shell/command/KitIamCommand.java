@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "iam",
         description = {
             "Prints the least IAM policy with which AWS lets a kit do its work.",
-            "Names in capitals (REGION, ACCOUNT, ...) are yours to fill in."
+            "Names in capitals (REGION, ACCOUNT, ...) are yours to fill in. The kit's README says which statements",
+            "only some parameters need."
         })
 final class KitIamCommand implements Callable<Integer> {
     /** How the policy is written. */
