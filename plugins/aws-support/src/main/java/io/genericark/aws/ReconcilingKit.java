@@ -129,7 +129,7 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
     /** Tries the writes that a restore may have to make, without making them. */
     @FunctionalInterface
     protected interface Trial<S> {
-        /** What was found about each; blocks. */
+        /** What was found about each; blocks, and ends when this thread is interrupted. */
         List<Finding> of(S seen) throws KitException;
     }
 

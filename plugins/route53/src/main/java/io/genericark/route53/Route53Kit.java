@@ -11,6 +11,7 @@ import io.genericark.aws.AwsClients;
 import io.genericark.aws.CallBounds;
 import io.genericark.aws.InstanceMetadata;
 import io.genericark.aws.IpAddress;
+import io.genericark.aws.Parallel;
 import io.genericark.aws.Pause;
 import io.genericark.aws.PolicySimulation;
 import io.genericark.aws.Persistence;
@@ -97,8 +98,11 @@ public final class Route53Kit extends ReconcilingKit<Seen, RecordWrite> implemen
     public List<Finding> preflight(KitContext ctx) throws KitException {
         return examine(ctx, seen -> {
             Settings settings = Settings.of(ctx.parameters());
-            return List.of(new PolicySimulation(clients, place(settings), CallBounds.of(ctx))
-                    .of("route53:ChangeResourceRecordSets", "route53:::hostedzone/" + seen.zone()));
+            PolicySimulation simulation = new PolicySimulation(clients, place(settings), CallBounds.of(ctx));
+            return List.of(Parallel.call(
+                    ctx.timeLeft(),
+                    "the simulation",
+                    () -> simulation.of("route53:ChangeResourceRecordSets", "route53:::hostedzone/" + seen.zone())));
         });
     }
 

@@ -69,4 +69,9 @@ final class Route53FaultsTest extends FaultsContract {
     protected String write() {
         return "ChangeResourceRecordSets";
     }
+
+    @Override
+    protected String trial() {
+        return "SimulatePrincipalPolicy";
+    }
 }

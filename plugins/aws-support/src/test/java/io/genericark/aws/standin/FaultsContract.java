@@ -2,6 +2,7 @@ package io.genericark.aws.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.genericark.api.ContractContext;
 import io.genericark.api.Health;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +35,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 public abstract class FaultsContract {
 
     private static final String KIT_KEY = "AKIATESTTESTTESTTEST";
+    /** Less than a call may take here. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private static final String OTHER_REGION = "eu-west-1";
 
     /** No resolver is asked for a name with a part of 64 letters. */
@@ -62,6 +68,11 @@ public abstract class FaultsContract {
 
     /** The action by which a restore would lead it here. */
     protected abstract String write();
+
+    /** The action by which a preflight asks whether that would be done. */
+    protected String trial() {
+        return write();
+    }
 
     /** Makes AWS answer in another region as it does where nothing of this is. */
     protected void open(String region) {
@@ -148,6 +159,22 @@ public abstract class FaultsContract {
         Run busy = on();
         aws.sim().faults().add(Fault.on(Fault.ANY, look()).error("InternalError", 500));
         assertThat(examined(busy)).first().asString().startsWith("UNKNOWN ").contains("InternalError");
+    }
+
+    @Test
+    @DisplayName("a cancelled preflight ends although AWS does not answer what is tried")
+    final void cancelledPreflight() throws KitException, InterruptedException {
+        Run run = on();
+        run.ctx.within(LONG.multipliedBy(5));
+        aws.sim().faults().add(Fault.on(Fault.ANY, trial()).hang());
+        FutureTask<List<Preflight.Finding>> preflight =
+                new FutureTask<>(() -> ((Preflight) run.kit).preflight(run.ctx));
+        Thread action = Thread.ofPlatform().start(preflight);
+        await().atMost(LONG).until(() -> aws.calls().contains(trial()));
+        action.interrupt();
+        assertThat(action.join(LONG)).isTrue();
+        assertThat(preflight.state()).isEqualTo(Future.State.FAILED);
+        assertThat(preflight.exceptionNow()).hasMessageContaining("cancelled");
     }
 
     private static List<String> examined(Run run) throws KitException {
