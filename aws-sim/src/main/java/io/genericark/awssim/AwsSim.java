@@ -48,7 +48,14 @@ public final class AwsSim implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(address, options.port()), 0);
         Ec2Service ec2 = new Ec2Service(world);
         Map<String, AwsService> services = Map.of(
-                "ec2", ec2, "sts", new StsService(world), "iam", new IamService(faults), "route53", new Route53Service(world, options.dnsDelay()));
+                "ec2",
+                ec2,
+                "sts",
+                new StsService(world),
+                "iam",
+                new IamService(faults),
+                "route53",
+                new Route53Service(world, options.dnsDelay()));
         server.createContext("/", new FrontDoor(services, ec2, faults, log, world.clock()));
         server.createContext("/_sim/", new ControlApi(world, faults, log, id -> imds(id).endpoint()));
         server.setExecutor(executor);

@@ -175,7 +175,8 @@ final class PreflightRounds {
                 .filter(p -> unknown.contains(p.what()))
                 .forEach(problems::add);
         var isOver = outcome == Outcome.UNSUPPORTED
-                || (outcome == Outcome.OK && unknown.size() < examination.findings().size());
+                || (outcome == Outcome.OK
+                        && unknown.size() < examination.findings().size());
         var known = isOver || !problems.isEmpty();
         var sooner = !known || !problems.isEmpty() || !unknown.isEmpty();
         var next = sooner && interval.compareTo(AGAIN) > 0 ? AGAIN : interval;
@@ -187,7 +188,8 @@ final class PreflightRounds {
         return switch (Outcome.valueOf(examination.outcome())) {
             case OK ->
                 examination.findings().stream()
-                        .filter(f -> f.severity().equals("ERROR") || f.severity().equals("WARNING"))
+                        .filter(f ->
+                                f.severity().equals("ERROR") || f.severity().equals("WARNING"))
                         .limit(PROBLEMS_KEPT)
                         .map(f -> new PreflightProblem(
                                 Severity.valueOf(f.severity()), cut(f.what()), cut(f.why()), cut(f.next())))

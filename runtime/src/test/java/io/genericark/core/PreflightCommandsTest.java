@@ -62,7 +62,9 @@ class PreflightCommandsTest {
         report(A, DENIED);
         report(B, DENIED);
         apply(new Command.Join(A, 2));
-        assertThat(state.preflights().of(VIP, A)).as("a restarted node has said nothing").isEmpty();
+        assertThat(state.preflights().of(VIP, A))
+                .as("a restarted node has said nothing")
+                .isEmpty();
         assertThat(state.preflights().of(VIP, B)).containsExactly(DENIED);
         apply(new Command.Leave(B, 1));
         assertThat(state.preflights()).as("a node that has left").isEqualTo(Preflights.NONE);

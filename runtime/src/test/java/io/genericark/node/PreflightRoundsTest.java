@@ -125,7 +125,8 @@ class PreflightRoundsTest implements PreflightRounds.Outside {
         findings = List.of(BUSY);
         assertThat(rounds.now(r -> true))
                 .singleElement()
-                .satisfies(e -> assertThat(e.findings()).extracting(f -> f.severity()).containsExactly("UNKNOWN"));
+                .satisfies(e ->
+                        assertThat(e.findings()).extracting(f -> f.severity()).containsExactly("UNKNOWN"));
         assertThat(state.events()).noneMatch(e -> e.text().contains("ReplaceRoute"));
     }
 
@@ -162,7 +163,9 @@ class PreflightRoundsTest implements PreflightRounds.Outside {
     }
 
     private List<String> problems() {
-        return state.preflights().of(VIP, B).stream().map(PreflightProblem::what).toList();
+        return state.preflights().of(VIP, B).stream()
+                .map(PreflightProblem::what)
+                .toList();
     }
 
     private void create(Tag tag, String kit, Map<NodeId, Integer> priorities) {
@@ -212,8 +215,8 @@ class PreflightRoundsTest implements PreflightRounds.Outside {
     @Override
     public CompletableFuture<FromHost.Finished> preflight(Resource resource) {
         examined.add(resource.tag());
-        return CompletableFuture.completedFuture(new FromHost.Finished(
-                1, outcome, "reason", "", 0, Optional.empty(), List.of(), findings));
+        return CompletableFuture.completedFuture(
+                new FromHost.Finished(1, outcome, "reason", "", 0, Optional.empty(), List.of(), findings));
     }
 
     @Override

@@ -342,7 +342,10 @@ class CommandLineTest {
                 1,
                 new Tag("web"),
                 List.of(new PreflightProblem(
-                        Severity.ERROR, "ec2:ReplaceRoute", "this node's role lacks it", "allow it in the role's policy"))));
+                        Severity.ERROR,
+                        "ec2:ReplaceRoute",
+                        "this node's role lacks it",
+                        "allow it in the role's policy"))));
 
         var ran = ark("doctor", "--aws");
 

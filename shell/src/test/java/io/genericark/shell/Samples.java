@@ -90,7 +90,8 @@ final class Samples {
                     "OK",
                     "",
                     List.of(
-                            new AdminReply.Finding("OK", "the look at AWS", "everything that a check needs was read", ""),
+                            new AdminReply.Finding(
+                                    "OK", "the look at AWS", "everything that a check needs was read", ""),
                             new AdminReply.Finding(
                                     "ERROR",
                                     "ec2:ReplaceRoute in rtb-1",

@@ -38,8 +38,9 @@ class InspectionIT {
         var node = cluster.node(A);
         try {
             write(cluster, "error");
-            eventually().until(() -> cluster.nodes().stream()
-                    .allMatch(n -> n.ark("kit", "list").contains("foreboding")));
+            eventually()
+                    .until(() -> cluster.nodes().stream()
+                            .allMatch(n -> n.ark("kit", "list").contains("foreboding")));
             node.ark("resource", "create", "licensed", "--kit", "foreboding");
 
             var problem = "licensed could not be restored on node-b: licence: looked at on node-b. Next: renew it";
@@ -52,8 +53,9 @@ class InspectionIT {
             assertThat(node.ark("doctor", "--aws")).doesNotContain("ok ");
 
             write(cluster, "ok");
-            eventually().until(() -> cluster.node(B).ark("doctor").contains("licence")
-                    && !node.ark("status").contains(problem));
+            eventually()
+                    .until(() -> cluster.node(B).ark("doctor").contains("licence")
+                            && !node.ark("status").contains(problem));
         } finally {
             node.ark("resource", "delete", "licensed");
             for (var each : cluster.nodes()) {
@@ -64,8 +66,7 @@ class InspectionIT {
 
     private static void write(TestCluster cluster, String severity) throws IOException {
         for (var each : cluster.nodes()) {
-            Files.writeString(
-                    each.home().resolve("scripts/foreboding.mjs"), FOREBODING.replace("SEVERITY", severity));
+            Files.writeString(each.home().resolve("scripts/foreboding.mjs"), FOREBODING.replace("SEVERITY", severity));
         }
     }
 

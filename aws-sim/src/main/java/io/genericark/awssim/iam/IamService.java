@@ -28,9 +28,11 @@ public final class IamService implements AwsService {
         Xml xml = Xml.document("SimulatePrincipalPolicyResponse", NAMESPACE);
         xml.element("SimulatePrincipalPolicyResult", () -> {
             xml.text("IsTruncated", false);
-            xml.element("EvaluationResults", () -> call.parameters()
-                    .list("ActionNames.member")
-                    .forEach(action -> xml.element("member", () -> result(xml, call, action))));
+            xml.element(
+                    "EvaluationResults",
+                    () -> call.parameters()
+                            .list("ActionNames.member")
+                            .forEach(action -> xml.element("member", () -> result(xml, call, action))));
         });
         xml.element("ResponseMetadata", () -> xml.text("RequestId", call.requestId()));
         return Answer.xml(200, xml.finish());

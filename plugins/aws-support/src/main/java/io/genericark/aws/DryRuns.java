@@ -60,7 +60,8 @@ public final class DryRuns {
                             : Examined.refused(
                                     attempts.get(i).what(),
                                     Severity.ERROR,
-                                    Parallel.failure(made.get(i), attempts.get(i).what())));
+                                    Parallel.failure(
+                                            made.get(i), attempts.get(i).what())));
         }
         return List.copyOf(findings);
     }
@@ -90,8 +91,8 @@ public final class DryRuns {
             SdkField<?> dryRun = request.sdkFields().stream()
                     .filter(field -> field.memberName().equals("DryRun"))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new IllegalStateException(request.getClass().getSimpleName() + " has no dry run"));
+                    .orElseThrow(
+                            () -> new IllegalStateException(request.getClass().getSimpleName() + " has no dry run"));
             SdkRequest.Builder copy = request.toBuilder();
             dryRun.set((SdkPojo) copy, true);
             return copy.build();

@@ -45,7 +45,8 @@ class ClockWatchTest {
     }
 
     @Test
-    @DisplayName("a clock so far off that AWS refuses requests is an error, also when an error was all that AWS answered")
+    @DisplayName(
+            "a clock so far off that AWS refuses requests is an error, also when an error was all that AWS answered")
     void refused() {
         aws.disturb("DescribeVpcs", SimUnderTest.Trouble.DENIED, 1);
         Finding ahead = after(Duration.ofMinutes(10));

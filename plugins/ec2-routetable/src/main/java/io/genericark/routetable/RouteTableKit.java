@@ -146,8 +146,7 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
     private VpcApi api(KitContext ctx, Settings settings, String region) throws KitException {
         CallBounds bounds = CallBounds.of(ctx);
         return new SdkVpcApi(
-                node.ec2(settings.node(), region, bounds),
-                node.ec2(settings.node(), region, settings.role(), bounds));
+                node.ec2(settings.node(), region, bounds), node.ec2(settings.node(), region, settings.role(), bounds));
     }
 
     /** The same calls, of which EC2 makes none. */

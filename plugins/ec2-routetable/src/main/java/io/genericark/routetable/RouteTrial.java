@@ -50,8 +50,7 @@ final class RouteTrial {
     /** The action and where, as a preflight names it; the VIP only where there are several. */
     static String name(Settings wanted, RouteChange write) {
         return switch (write) {
-            case RouteChange.ReplaceRoute route ->
-                "ec2:ReplaceRoute in " + route.table() + suffix(wanted, route.vip());
+            case RouteChange.ReplaceRoute route -> "ec2:ReplaceRoute in " + route.table() + suffix(wanted, route.vip());
             case RouteChange.CreateRoute route -> "ec2:CreateRoute in " + route.table() + suffix(wanted, route.vip());
             case RouteChange.SwitchOffSourceDestCheck check -> "ec2:ModifyNetworkInterfaceAttribute of " + check.eni();
         };

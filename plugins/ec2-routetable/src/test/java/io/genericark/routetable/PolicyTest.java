@@ -21,8 +21,11 @@ final class PolicyTest extends PolicyContract {
         assertThat(IamPolicy.of(kit()).statements())
                 .filteredOn(PolicyTest::writesInEc2)
                 .hasSize(2)
-                .allSatisfy(statement -> assertThat(
-                                statement.condition().path("StringEquals").path("ec2:Vpc").asString(""))
+                .allSatisfy(statement -> assertThat(statement
+                                .condition()
+                                .path("StringEquals")
+                                .path("ec2:Vpc")
+                                .asString(""))
                         .as(statement.id())
                         .isEqualTo("arn:aws:ec2:REGION:ACCOUNT:vpc/VPC-ID"));
     }

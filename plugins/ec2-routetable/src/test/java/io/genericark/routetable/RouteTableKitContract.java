@@ -377,7 +377,8 @@ abstract class RouteTableKitContract extends KitOnAnAws {
             assertThat(findings)
                     .filteredOn(finding -> finding.severity() == Severity.ERROR)
                     .hasSize(3)
-                    .allSatisfy(finding -> assertThat(finding.why()).contains("this node's role lacks ec2:ReplaceRoute"));
+                    .allSatisfy(
+                            finding -> assertThat(finding.why()).contains("this node's role lacks ec2:ReplaceRoute"));
             assertThat(findings)
                     .filteredOn(finding -> finding.severity() == Severity.WARNING)
                     .singleElement()

@@ -99,7 +99,8 @@ final class RouteTableKitOnAwsSimTest extends RouteTableKitContract {
     }
 
     @Test
-    @DisplayName("with a role, a preflight tries the writes of the tables with the role's rights, and of the ENI with its own")
+    @DisplayName(
+            "with a role, a preflight tries the writes of the tables with the role's rights, and of the ENI with its own")
     void preflightWithRole() throws KitException {
         vpc().leadingTo(vpc().b());
         Run run = on(vpc().a(), "role=" + SampleNodes.ROLE, "sts-endpoint=" + aws.endpoint());

@@ -37,8 +37,8 @@ abstract class ElasticIpKitContract {
     /** Signs what the kit calls; what builds the scene is signed by another. */
     static final String KIT_KEY = "AKIATESTTESTTESTTEST";
 
-    final AwsClients clients = new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(KIT_KEY, "secret")));
+    final AwsClients clients =
+            new AwsClients(StaticCredentialsProvider.create(AwsBasicCredentials.create(KIT_KEY, "secret")));
     private final AwsClients operator = new AwsClients(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOROPERATOR", "secret")));
     private AwsUnderTest aws;
@@ -297,7 +297,11 @@ abstract class ElasticIpKitContract {
         Run run = on(a);
         assertThat(run.kit.preflight(run.ctx))
                 .extracting(finding -> finding.severity() + " " + finding.what())
-                .containsExactly("OK the look at AWS", "OK ec2:AssociateAddress", "OK ec2:DisassociateAddress", "OK clock against 127.0.0.1");
+                .containsExactly(
+                        "OK the look at AWS",
+                        "OK ec2:AssociateAddress",
+                        "OK ec2:DisassociateAddress",
+                        "OK clock against 127.0.0.1");
         assertThat(eip.target()).isEqualTo(b.eni());
     }
 

@@ -235,7 +235,8 @@ class IpAddressKitTest {
     }
 
     @Test
-    @DisplayName("the preflight tells of an address that is taken, here or elsewhere; elsewhere may be where it is in service")
+    @DisplayName(
+            "the preflight tells of an address that is taken, here or elsewhere; elsewhere may be where it is in service")
     void preflightTaken() throws KitException {
         hosts.onOther("addr", "add", VIP + "/24", "dev", "eth0");
         assertThat(of("address", kit.preflight(with("duplicate-check=true"))))

@@ -42,14 +42,15 @@ abstract class Route53KitContract {
     private static final String WRITE = "ChangeResourceRecordSets";
     private static final String PERMISSION = "route53:ChangeResourceRecordSets";
     private static final String LOOK = "ListResourceRecordSets";
-    private static final Set<String> READS = Set.of(LOOK, "ListHostedZonesByName", "GetChange", "GetCallerIdentity", "SimulatePrincipalPolicy");
+    private static final Set<String> READS =
+            Set.of(LOOK, "ListHostedZonesByName", "GetChange", "GetCallerIdentity", "SimulatePrincipalPolicy");
     private static final int NO_LIMIT = 1_000_000;
 
     /** Signs what the kit calls; what builds the scene is signed by another. */
     static final String KIT_KEY = "AKIATESTTESTTESTTEST";
 
-    final AwsClients clients = new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(KIT_KEY, "secret")));
+    final AwsClients clients =
+            new AwsClients(StaticCredentialsProvider.create(AwsBasicCredentials.create(KIT_KEY, "secret")));
     private final AwsClients operator = new AwsClients(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOROPERATOR", "secret")));
     private AwsUnderTest aws;
@@ -360,7 +361,8 @@ abstract class Route53KitContract {
                 .aliasTarget(target ->
                         target.hostedZoneId(zone.id()).dnsName("lb.example.com").evaluateTargetHealth(false)));
         assertThat(on(nodes.a()).kit.preflight(run.ctx))
-                .filteredOn(finding -> finding.severity() == Severity.ERROR && !finding.what().equals(PERMISSION))
+                .filteredOn(finding ->
+                        finding.severity() == Severity.ERROR && !finding.what().equals(PERMISSION))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.why()).contains("alias of lb.example.com"));
         assertWrites();

@@ -63,8 +63,7 @@ final class Route53KitOnAwsSimTest extends Route53KitContract {
         Finding denied = write(run);
         assertThat(denied.severity()).isEqualTo(Severity.ERROR);
         assertThat(denied.why())
-                .contains("lacks route53:ChangeResourceRecordSets on arn:aws:route53:::hostedzone/"
-                        + zone().id());
+                .contains("lacks route53:ChangeResourceRecordSets on arn:aws:route53:::hostedzone/" + zone().id());
         aws.disturb("SimulatePrincipalPolicy", AwsUnderTest.Trouble.DENIED, 1);
         Finding unknown = write(run);
         assertThat(unknown.severity()).isEqualTo(Severity.UNKNOWN);

@@ -66,7 +66,9 @@ final class KitIamCommand implements Callable<Integer> {
                   policy = <<-JSON
                 %sJSON
                 }
-                """.formatted(name.toLowerCase(Locale.ROOT).replace('.', '-'), name, policy.replace("${", "$${")
-                        .indent(4) + "  ");
+                """.formatted(
+                        name.toLowerCase(Locale.ROOT).replace('.', '-'),
+                        name,
+                        policy.replace("${", "$${").indent(4) + "  ");
     }
 }

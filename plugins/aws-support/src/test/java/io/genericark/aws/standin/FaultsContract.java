@@ -123,7 +123,8 @@ public abstract class FaultsContract {
 
     @ParameterizedTest
     @CsvSource({"ExpiredToken, 400", "RequestExpired, 400", "SignatureDoesNotMatch, 403", "AuthFailure, 401"})
-    @DisplayName("credentials that end between look and write, or a wrong clock, are an operator's matter and change nothing")
+    @DisplayName(
+            "credentials that end between look and write, or a wrong clock, are an operator's matter and change nothing")
     final void credentialsEnd(String code, int status) throws KitException {
         Run run = on();
         String before = target();
@@ -192,8 +193,8 @@ public abstract class FaultsContract {
             given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }
         RecoveryKit specs = kit(clients, time -> {});
-        ContractContext ctx = ContractContext.of("it", specs.descriptor().parameters(), given)
-                .within(Duration.ofSeconds(60));
+        ContractContext ctx =
+                ContractContext.of("it", specs.descriptor().parameters(), given).within(Duration.ofSeconds(60));
         aws.forgetCalls();
         return new Run(kit(clients, ctx::pass), ctx);
     }

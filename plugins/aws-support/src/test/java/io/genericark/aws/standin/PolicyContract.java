@@ -24,7 +24,9 @@ public abstract class PolicyContract {
     @Test
     @DisplayName("actions are named one by one")
     final void noWildcards() {
-        assertThat(IamPolicy.of(kit()).actions()).isNotEmpty().allMatch(action -> action.matches("[a-z0-9]+:[A-Za-z]+"));
+        assertThat(IamPolicy.of(kit()).actions())
+                .isNotEmpty()
+                .allMatch(action -> action.matches("[a-z0-9]+:[A-Za-z]+"));
     }
 
     @Test
