@@ -112,6 +112,7 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
         VpcApi api = api(ctx, settings, region);
         Seen.Interface own = api.networkInterface(eni);
         if (own.attachment() == Seen.Attachment.GONE) {
+            checkRegion(settings, own, region);
             return new Seen(region, own, List.of(), List.of());
         }
         checkVpc(settings, own);
@@ -155,6 +156,17 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
         return new SdkVpcApi(
                 node.ec2Trial(settings.node(), region, Optional.empty(), bounds),
                 node.ec2Trial(settings.node(), region, settings.role(), bounds));
+    }
+
+    /** This instance's own interface is there as long as the instance runs: it was looked for in the wrong place. */
+    private static void checkRegion(Settings settings, Seen.Interface own, String region) throws KitException {
+        if (settings.node().eni().isEmpty()) {
+            throw new KitException(
+                    Kind.DENIED,
+                    "network interface " + own.id() + " was not read",
+                    "this instance has it, and EC2 does not know it in " + region,
+                    "correct the parameters region and endpoint, or give this node credentials of the instance's own account");
+        }
     }
 
     private static void checkVpc(Settings settings, Seen.Interface own) throws KitException {
