@@ -21,7 +21,8 @@ public final class Parallel {
     /** Below EC2's burst of 50 mutating calls, so that one takeover alone is not throttled by its own width. */
     private static final int WIDTH = 16;
 
-    private static final String TIME_IS_UP = "the time of the action is used up";
+    /** Why what was cut off by the end of the action did not end. */
+    static final String TIME_IS_UP = "the time of the action is used up";
 
     private Parallel() {}
 

@@ -1,21 +1,14 @@
 package io.genericark.routetable;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.genericark.api.KitException;
-import io.genericark.api.KitException.Kind;
 import io.genericark.api.RecoveryKit;
 import io.genericark.aws.AwsClients;
 import io.genericark.aws.AwsNode;
 import io.genericark.aws.Pause;
 import io.genericark.aws.standin.FaultsContract;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 final class RouteTableFaultsTest extends FaultsContract {
@@ -55,16 +48,5 @@ final class RouteTableFaultsTest extends FaultsContract {
     @Override
     protected String write() {
         return "ReplaceRoute";
-    }
-
-    @Test
-    @DisplayName("a metadata service that is off is unknown for a check, and the message says what to set instead")
-    void metadataOff() throws KitException {
-        Run run = on("imds=http://127.0.0.1:1");
-        run.ctx().pass(Duration.ofSeconds(55));
-        KitException failure = failsUnmoved(run, "instance metadata service");
-        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
-        assertThat(failure.next()).contains("eni and region");
-        assertThat(aws.calls()).doesNotContain(look());
     }
 }

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs actions: one at a time per resource in the order asked for (a preflight gives way to whatever comes), those of different resources at the same time, each on
- * a thread of its own and with a deadline. {@link #accept} does not block. An action whose thread does not end within the
+ * Runs actions: one at a time per resource in the order asked for (a preflight gives way to whatever comes), those of
+ * different resources at the same time, each on a thread of its own and with a deadline. {@link #accept} does not block. An action whose thread does not end within the
  * grace time after it was stopped ends this process, because Java cannot end a thread.
  */
 public final class Host {

@@ -38,6 +38,9 @@ public abstract class FaultsContract {
     /** Less than a call may take here. */
     private static final Duration LONG = Duration.ofMinutes(1);
 
+    /** What is left of an action that tries again until its time is used up; the first look may take all of it. */
+    private static final Duration FEW_LOOKS = Duration.ofSeconds(15);
+
     private static final String OTHER_REGION = "eu-west-1";
 
     /** No resolver is asked for a name with a part of 64 letters. */
@@ -94,12 +97,18 @@ public abstract class FaultsContract {
     @Test
     @DisplayName("an endpoint whose name cannot be resolved is unknown for a check, and its name is told")
     final void dns() throws KitException {
-        Run run = on("endpoint=" + UNRESOLVABLE);
-        run.ctx.pass(Duration.ofSeconds(55));
-        KitException failure = failsUnmoved(run, "cannot be reached");
+        KitException failure = failsUnmoved(on("endpoint=" + UNRESOLVABLE), "cannot be reached");
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure.why()).contains(".invalid");
         assertThat(failure.next()).contains("check network, endpoint");
+    }
+
+    @Test
+    @DisplayName("a metadata service that is off is unknown for a check, and the message says what to set instead")
+    final void metadataOff() throws KitException {
+        KitException failure = failsUnmoved(on("imds=http://127.0.0.1:1"), "instance metadata service");
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure.next()).contains("set the parameters that ask it");
     }
 
     @Test
@@ -154,9 +163,11 @@ public abstract class FaultsContract {
     @Test
     @DisplayName("a preflight finds an endpoint out of reach to be an error, and one that is busy to be unknown")
     final void preflight() throws KitException {
-        Run away = on("endpoint=" + UNRESOLVABLE);
-        away.ctx.pass(Duration.ofSeconds(55));
-        assertThat(examined(away)).first().asString().startsWith("ERROR ").contains("cannot be reached");
+        assertThat(examined(on("endpoint=" + UNRESOLVABLE)))
+                .first()
+                .asString()
+                .startsWith("ERROR ")
+                .contains("cannot be reached");
         Run busy = on();
         aws.sim().faults().add(Fault.on(Fault.ANY, look()).error("InternalError", 500));
         assertThat(examined(busy)).first().asString().startsWith("UNKNOWN ").contains("InternalError");
@@ -206,6 +217,7 @@ public abstract class FaultsContract {
                 .isInstanceOfSatisfying(
                         Health.Unknown.class,
                         unknown -> assertThat(unknown.reason()).contains(reason));
+        run.ctx.within(FEW_LOOKS);
         KitException failure = failedRestore(run);
         assertThat(failure.what()).isNotEmpty();
         assertThat(failure.why()).isNotEmpty();
