@@ -45,8 +45,8 @@ public sealed interface AdminRequest {
     record Inspect(Tag tag, Inspection inspection) implements AdminRequest {}
 
     /**
-     * Examine on this node, now, what its resources need there; what is found stands in the cluster state afterwards. Takes as long
-     * as the slowest of them.
+     * Examine on this node, now, what its resources need there; what is found stands in the cluster state afterwards. One is
+     * examined after the other, each for as long as a check of it may take.
      */
     record Examine(Scope scope) implements AdminRequest {}
 

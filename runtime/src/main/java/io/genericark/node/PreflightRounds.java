@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -157,10 +158,17 @@ final class PreflightRounds {
                     finished.findings().stream()
                             .map(f -> new Finding(f.severity().name(), f.what(), f.why(), f.next()))
                             .toList());
-        } catch (ExecutionException | TimeoutException e) {
-            var why = "the kit did not answer: " + e.getMessage();
-            return new Examination(resource.tag(), resource.kit(), Outcome.UNKNOWN.name(), why, List.of());
+        } catch (TimeoutException e) {
+            return unknown(resource, "in " + longest + " ms");
+        } catch (ExecutionException e) {
+            var cause = Objects.requireNonNullElse(e.getCause(), e);
+            return unknown(resource, String.valueOf(cause.getMessage()));
         }
+    }
+
+    private static Examination unknown(Resource resource, String why) {
+        var text = "the kit did not answer: " + why;
+        return new Examination(resource.tag(), resource.kit(), Outcome.UNKNOWN.name(), text, List.of());
     }
 
     /** What is not known now stays as it was known last; a round that has seen nothing does not end what was known. */

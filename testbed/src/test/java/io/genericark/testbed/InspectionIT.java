@@ -4,6 +4,7 @@ import static io.genericark.testbed.TestCluster.A;
 import static io.genericark.testbed.TestCluster.B;
 import static io.genericark.testbed.TestCluster.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,23 @@ class InspectionIT {
                 Files.deleteIfExists(each.home().resolve("scripts/foreboding.mjs"));
             }
         }
+    }
+
+    @Test
+    void thePolicyInTheJarOfAnAwsKitIsPrintedAsJsonAndForTerraform(TestCluster cluster) {
+        assumeTrue(TestNode.distribution().isPresent(), "there is no distribution; mvn package makes it");
+        var node = cluster.node(A);
+        var jars = TestNode.distribution().orElseThrow().resolve("plugins").toString();
+        var json = node.ark("kit", "iam", "ec2-routetable", "--plugins", jars);
+        assertThat(json).startsWith("{").contains("\"ec2:ReplaceRoute\"");
+        assertThat(node.ark("kit", "iam", "ec2-routetable", "--plugins", jars, "--format", "terraform"))
+                .isEqualTo("""
+                        resource "aws_iam_policy" "ec2-routetable" {
+                          name   = "ark-ec2-routetable"
+                          policy = <<-JSON
+                        %s  JSON
+                        }
+                        """.formatted(json.indent(4)));
     }
 
     private static void write(TestCluster cluster, String severity) throws IOException {

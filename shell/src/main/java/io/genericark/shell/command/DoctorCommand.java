@@ -29,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private final Ark ark;
 
-    @Option(names = "--aws", description = "only resources whose kits use AWS")
+    @Option(names = "--aws", description = "examine only resources whose kits use AWS")
     private boolean aws;
 
     @Option(
@@ -75,7 +75,7 @@ final class DoctorCommand implements Callable<Integer> {
     private String text(NodeId here, List<Examination> examinations, List<Ailment> elsewhere) {
         var page = ark.console().page();
         if (!isMeant(here) && elsewhere.isEmpty()) {
-            return node + " found nothing when it looked last. To have it look now: ark doctor on " + node + "\n";
+            return "nothing is known to be wrong on " + node + ". To have it look now: ark doctor on " + node + "\n";
         }
         return (isMeant(here) ? DoctorText.of(here, examinations, page) : "")
                 + elsewhere.stream()

@@ -12,10 +12,11 @@ final class Inspections {
 
     /** Whether a restore would fail (1), whether something is doubtful or not known (3), or neither. */
     static Exit exit(String outcome, List<Finding> findings) {
-        if (!outcome.equals("OK") || has(findings, "ERROR")) {
+        if (outcome.equals("DENIED") || outcome.equals("BROKEN") || has(findings, "ERROR")) {
             return Exit.FAILED;
         }
-        return has(findings, "WARNING") || has(findings, "UNKNOWN") ? Exit.DEGRADED : Exit.OK;
+        var known = outcome.equals("OK") && !has(findings, "UNKNOWN");
+        return known && !has(findings, "WARNING") ? Exit.OK : Exit.DEGRADED;
     }
 
     private static boolean has(List<Finding> findings, String severity) {
