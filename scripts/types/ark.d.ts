@@ -39,7 +39,7 @@ declare namespace ark {
 
   /** What preflight returns a list of. */
   interface Finding {
-    severity: 'ok' | 'warning' | 'error';
+    severity: 'ok' | 'unknown' | 'warning' | 'error';
     what: string;
     why?: string;
     next?: string;

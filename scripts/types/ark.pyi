@@ -55,7 +55,7 @@ Step = Union[str, StepWords]
 class Finding(TypedDict):
     """What preflight returns a list of."""
 
-    severity: Literal["ok", "warning", "error"]
+    severity: Literal["ok", "unknown", "warning", "error"]
     what: str
     why: NotRequired[str]
     next: NotRequired[str]

@@ -78,6 +78,12 @@ resource "aws_iam_role_policy" "kits" {
         Action   = "route53:ListHostedZonesByName"
         Resource = "*"
       },
+      {
+        Sid      = "Examine"
+        Effect   = "Allow"
+        Action   = "iam:SimulatePrincipalPolicy"
+        Resource = aws_iam_role.node.arn
+      },
     ]
   })
 }

@@ -9,6 +9,7 @@ import io.genericark.awssim.faults.RequestQuota;
 import io.genericark.awssim.http.AwsService;
 import io.genericark.awssim.http.ControlApi;
 import io.genericark.awssim.http.FrontDoor;
+import io.genericark.awssim.iam.IamService;
 import io.genericark.awssim.imds.Imds;
 import io.genericark.awssim.route53.Route53Service;
 import io.genericark.awssim.sts.StsService;
@@ -60,6 +61,8 @@ public final class AwsSim implements AutoCloseable {
                 ec2,
                 "sts",
                 new StsService(world),
+                "iam",
+                new IamService(faults),
                 "route53",
                 new Route53Service(world, options.dnsDelay()),
                 "elasticloadbalancing",

@@ -7,7 +7,8 @@ public interface Preflight {
 
     /**
      * Examines what {@code restore} and {@code quickCheck} need on this node. Changes nothing (dry-run calls are allowed).
-     * Same threads, deadline and errors as {@link RecoveryKit#quickCheck}.
+     * Same threads, deadline and errors as {@link RecoveryKit#quickCheck}. Called on every node of the resource, from time to time and
+     * when somebody asks, also where nothing is in service; cancelled when any other action of the resource is wanted.
      *
      * @param ctx the resource and the conditions of this call
      * @return everything examined, also what is right
@@ -19,6 +20,8 @@ public interface Preflight {
     enum Severity {
         /** As it should be. */
         OK,
+        /** It could not be found out: nothing is wrong as far as known, and nothing is promised. */
+        UNKNOWN,
         /** Works, and somebody should look. */
         WARNING,
         /** {@code restore} would fail. */

@@ -3,6 +3,7 @@ package io.genericark.admin;
 import io.genericark.codec.Outcome;
 import io.genericark.core.ClusterEvent;
 import io.genericark.core.ClusterState;
+import io.genericark.core.Tag;
 import java.util.List;
 
 /** What a node answers. */
@@ -36,8 +37,22 @@ public sealed interface AdminReply {
         }
     }
 
-    /** One thing that a kit examined; {@code severity} is {@code OK}, {@code WARNING} or {@code ERROR}. */
+    /** One thing that a kit examined; {@code severity} is {@code OK}, {@code UNKNOWN}, {@code WARNING} or {@code ERROR}. */
     record Finding(String severity, String what, String why, String next) {}
+
+    /** @param examinations one for each resource of this node whose kit can examine something */
+    record Examined(List<Examination> examinations) implements AdminReply {
+        public Examined {
+            examinations = List.copyOf(examinations);
+        }
+    }
+
+    /** What the examination of one resource has shown; outcome, reason and findings as in {@link Inspected}. */
+    record Examination(Tag tag, String kit, String outcome, String reason, List<Finding> findings) {
+        public Examination {
+            findings = List.copyOf(findings);
+        }
+    }
 
     record Configured(String timing, String configuration) implements AdminReply {}
 

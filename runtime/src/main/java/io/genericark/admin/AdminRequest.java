@@ -44,6 +44,19 @@ public sealed interface AdminRequest {
     /** Let a kit look at a resource on this node, without changing anything. */
     record Inspect(Tag tag, Inspection inspection) implements AdminRequest {}
 
+    /**
+     * Examine on this node, now, what its resources need there; what is found stands in the cluster state afterwards. One is
+     * examined after the other, each for as long as a check of it may take.
+     */
+    record Examine(Scope scope) implements AdminRequest {}
+
+    /** Which resources are examined. */
+    enum Scope {
+        ALL,
+        /** Those whose kits use AWS. */
+        AWS
+    }
+
     /** The printed time budget and the effective configuration. */
     record Configuration() implements AdminRequest {}
 

@@ -55,6 +55,9 @@ public final class KitPage {
         more(kit)
                 .ifPresent(abilities ->
                         page.append("\nIt can do more: ").append(abilities).append(".\n"));
+        if (!kit.policy().isEmpty()) {
+            page.append("\n## Permissions\n\n```json\n").append(kit.policy()).append("```\n");
+        }
         return page.append("\n## Use\n\n```\n")
                 .append(use(said))
                 .append("\n```\n")

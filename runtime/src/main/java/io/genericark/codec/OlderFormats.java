@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
  * is named here may be missing; everything else is refused by the {@link Codec}.
  *
  * <p>Before {@code ark.state/2} there were no kits in the state, and nobody asked whether they differ. Before
- * {@code ark.state/3} nothing was tried again by itself.
+ * {@code ark.state/3} nothing was tried again by itself, and nobody had looked what stands in the way of a restore.
  */
 final class OlderFormats {
     private OlderFormats() {}
@@ -21,6 +21,9 @@ final class OlderFormats {
             kits.putObject("served");
             kits.putObject("pushed");
             kits.put("pushes", 0);
+        }
+        if (state instanceof ObjectNode object && !object.has("preflights")) {
+            object.putObject("preflights").putObject("problems");
         }
         state.path("resources").forEach(OlderFormats::completeResource);
         state.path("placements").forEach(OlderFormats::completePlacement);

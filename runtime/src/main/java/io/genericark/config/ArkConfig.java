@@ -4,6 +4,7 @@ import io.genericark.core.NodeId;
 import io.genericark.core.Role;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public record ArkConfig(
         Path scriptsDir,
         Path pluginsDir,
         Kits kits,
+        Duration preflightInterval,
         KitHost kitHost,
         Guard guard,
         Log log) {

@@ -16,10 +16,13 @@ import io.genericark.config.ArkConfig.QuorumLossAction;
 import io.genericark.config.NodesReader.Entry;
 import io.genericark.core.NodeId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Reads a configuration file over the defaults. Reads files; changes nothing. */
 public final class ConfigFile {
+    private static final long SHORTEST_PREFLIGHT_MILLIS = 1_000;
+    private static final long LONGEST_PREFLIGHT_MILLIS = Duration.ofDays(7).toMillis();
     private static final Config REFERENCE =
             ConfigFactory.parseResources(ConfigFile.class.getClassLoader(), "reference.conf");
 
@@ -94,6 +97,7 @@ public final class ConfigFile {
                         values.choice("ark.kits.python", Python.values()),
                         values.file("ark.kits.ocf-root"),
                         values.text("ark.kits.systemctl")),
+                preflightInterval(values),
                 new KitHost(
                         values.bytes("ark.kit-host.max-heap") / (1024 * 1024), values.texts("ark.kit-host.jvm-args")),
                 new Guard(
@@ -101,6 +105,20 @@ public final class ConfigFile {
                         values.millis("ark.guard.clock-jump", 0),
                         values.file("ark.guard.sysrq-file")),
                 new Log(values.choice("ark.log.level", LogLevel.values()), values.optionalFile("ark.log.file")));
+    }
+
+    private static Duration preflightInterval(Values values) {
+        String path = "ark.preflight.interval";
+        long millis = values.millis(path, 0);
+        if (millis != 0 && (millis < SHORTEST_PREFLIGHT_MILLIS || millis > LONGEST_PREFLIGHT_MILLIS)) {
+            values.findings()
+                    .error(
+                            values.where(path),
+                            path + " is " + millis + " ms",
+                            "more often would load AWS and the kits, more rarely would tell too late",
+                            "choose 1 s to 7 days, or 0 to look only when asked");
+        }
+        return Duration.ofMillis(millis);
     }
 
     private static Cluster cluster(Values values) {

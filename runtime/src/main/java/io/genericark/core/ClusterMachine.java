@@ -73,6 +73,7 @@ public final class ClusterMachine {
             case Command.ReportKits c -> KitCommands.report(draft, c);
             case Command.PushKit c -> PushCommands.push(draft, c);
             case Command.UnpushKit c -> PushCommands.unpush(draft, c);
+            case Command.ReportPreflight c -> PreflightCommands.report(draft, c);
             case Command.Report c -> OwnerCommands.report(draft, c);
             case Command.GiveUp c -> OwnerCommands.giveUp(draft, c);
             case Command.Released c -> OwnerCommands.released(draft, c);

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param placements by the least tag of each hierarchy, see {@link Hierarchies}
  * @param states what each node last said about each resource
  * @param kits what nodes have, and what they have to have
+ * @param preflights what nodes found to stand in the way of a restore there
  * @param events the newest last; at most {@link #EVENTS_KEPT}
  */
 public record ClusterState(
@@ -33,6 +34,7 @@ public record ClusterState(
         SortedMap<Tag, Placement> placements,
         SortedMap<Tag, SortedMap<NodeId, ResourceStatus>> states,
         ClusterKits kits,
+        Preflights preflights,
         List<ClusterEvent> events) {
 
     /** So many events are kept in the state; older ones are in the nodes' logs. */
@@ -51,6 +53,7 @@ public record ClusterState(
             new TreeMap<>(),
             new TreeMap<>(),
             ClusterKits.NONE,
+            Preflights.NONE,
             List.of());
 
     public ClusterState {
@@ -92,6 +95,7 @@ public record ClusterState(
                 placements,
                 states,
                 kits.withoutContents(),
+                preflights,
                 events);
     }
 

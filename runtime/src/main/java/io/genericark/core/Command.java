@@ -113,6 +113,13 @@ public sealed interface Command {
     /** A pushed kit is no longer handed to nodes that do not have it; what is on disks stays. */
     record UnpushKit(String name) implements Command {}
 
+    /** What stands in the way of a restore there, as this incarnation has found; nothing, when the list is empty. */
+    record ReportPreflight(NodeId node, long incarnation, Tag tag, List<PreflightProblem> problems) implements Command {
+        public ReportPreflight {
+            problems = List.copyOf(problems);
+        }
+    }
+
     // ---- the owner's word -----------------------------------------------------------------------------------------
 
     record Report(NodeId node, long incarnation, long epoch, Tag tag, ResourceState state, String note)

@@ -26,6 +26,7 @@ final class Draft {
     final SortedMap<Tag, Placement> placements;
     final SortedMap<Tag, SortedMap<NodeId, ResourceStatus>> states;
     ClusterKits kits;
+    Preflights preflights;
     /** What an operator wants to have in service now, and therefore wants to hear about. */
     final SortedSet<Tag> asked = new TreeSet<>();
 
@@ -47,6 +48,7 @@ final class Draft {
         placements = new TreeMap<>(before.placements());
         states = new TreeMap<>(before.states());
         kits = before.kits();
+        preflights = before.preflights();
     }
 
     /** The state as drafted so far. */
@@ -64,6 +66,7 @@ final class Draft {
                 placements,
                 states,
                 kits,
+                preflights,
                 newestEvents());
     }
 

@@ -27,6 +27,7 @@ final class Membership {
         draft.votersConfirmed.remove(join.node());
         draft.nodes.replaceAll((id, n) -> n.withoutWordsOf(join.node()));
         draft.forgetStatuses(join.node());
+        PreflightCommands.forget(draft, join.node());
         draft.placements.replaceAll(
                 (key, p) -> p.failedOn().containsKey(join.node()) ? clearedByJoin(p, join.node()) : p);
         draft.info(join.node(), join.node() + " joined" + (node.presence().mayAct() ? " after a restart" : ""));
@@ -50,6 +51,7 @@ final class Membership {
         }
         draft.node(node.with(Presence.LEFT));
         draft.forgetStatuses(leave.node());
+        PreflightCommands.forget(draft, leave.node());
         draft.info(leave.node(), leave.node() + " stopped in good order");
     }
 

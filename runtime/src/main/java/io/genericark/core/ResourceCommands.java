@@ -81,6 +81,7 @@ final class ResourceCommands {
         draft.resources.remove(c.tag());
         draft.placements.remove(c.tag());
         draft.states.remove(c.tag());
+        PreflightCommands.forget(draft, c.tag());
         draft.info(c.tag(), c.tag() + " deleted");
     }
 
@@ -107,6 +108,7 @@ final class ResourceCommands {
             throw Refused.because(c.node() + " is the only node of " + c.tag() + "; extend it elsewhere first");
         }
         draft.resource(resource.withPriorities(next));
+        PreflightCommands.forget(draft, c.tag(), c.node());
         draft.info(c.tag(), c.tag() + " no longer extended to " + c.node());
     }
 

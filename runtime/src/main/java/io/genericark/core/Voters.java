@@ -28,6 +28,7 @@ final class Voters {
         requireConfirmed(draft);
         draft.nodes.remove(remove.node());
         draft.kits = draft.kits.without(remove.node());
+        PreflightCommands.forget(draft, remove.node());
         draft.nodes.replaceAll((id, n) -> n.withoutWordsOf(remove.node()));
         draft.resources.replaceAll((tag, r) -> {
             var fewer = new java.util.TreeMap<>(r.priorities());

@@ -104,6 +104,12 @@ public final class ArkNode implements AutoCloseable {
         events.open(loop::post);
         open(loop::end);
         Thread.ofPlatform().name("node").start(loop::run);
+        var preflights = new PreflightRounds(
+                settings.self(),
+                settings.preflightInterval(),
+                new NodePreflights(settings.self(), keeper, hands.kitHosts(), log),
+                clocks::bootNanos);
+        open(new PreflightTimer(preflights, settings.preflightInterval()));
         var former = new Forming(settings, keeper, log);
         open(former);
         open(AdminServer.start(
@@ -121,7 +127,8 @@ public final class ArkNode implements AutoCloseable {
                                 hands.kitHosts(),
                                 keeper::state,
                                 settings.pluginsDir(),
-                                settings.runDir().resolve("plugins")))));
+                                settings.runDir().resolve("plugins")),
+                        preflights)));
         LOG.info("{} of cluster {} runs, incarnation {}", settings.self(), settings.cluster(), incarnation);
     }
 

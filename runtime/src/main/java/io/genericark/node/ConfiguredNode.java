@@ -47,6 +47,7 @@ public final class ConfiguredNode {
                 config.kits().systemctl(),
                 kitHostOptions(config.kitHost()),
                 python(config.kits().python()),
+                config.preflightInterval(),
                 config.guard().sysrqFile(),
                 config.guard().clockJumpMillis(),
                 config.guard().logFile(),

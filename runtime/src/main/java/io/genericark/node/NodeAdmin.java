@@ -43,6 +43,7 @@ final class NodeAdmin implements AdminService {
     private final Supplier<NodeReport> report;
     private final AdminReply.Configured configured;
     private final PluginChanges plugins;
+    private final PreflightRounds preflights;
 
     NodeAdmin(
             NodeId self,
@@ -52,7 +53,8 @@ final class NodeAdmin implements AdminService {
             ScriptsDirectory scripts,
             Supplier<NodeReport> report,
             AdminReply.Configured configured,
-            PluginChanges plugins) {
+            PluginChanges plugins,
+            PreflightRounds preflights) {
         this.self = self;
         this.keeper = keeper;
         this.log = log;
@@ -61,6 +63,7 @@ final class NodeAdmin implements AdminService {
         this.report = report;
         this.configured = configured;
         this.plugins = plugins;
+        this.preflights = preflights;
     }
 
     @Override
@@ -75,6 +78,7 @@ final class NodeAdmin implements AdminService {
             case AdminRequest.Kits kits -> kits();
             case AdminRequest.OneKit(String name) -> kit(name);
             case AdminRequest.Inspect inspect -> inspect(inspect);
+            case AdminRequest.Examine(AdminRequest.Scope scope) -> examine(scope);
             case AdminRequest.Configuration configuration -> configured;
             case AdminRequest.Plugins asked -> plugins.list();
             case AdminRequest.ChangePlugin change -> plugins.change(change, by);
@@ -221,6 +225,16 @@ final class NodeAdmin implements AdminService {
                     answer.outcome().name(), answer.reason() + answer.warning(), lines(answer), findings(answer));
         } catch (ExecutionException | TimeoutException e) {
             return failed(Failure.UNAVAILABLE, "the kit did not answer: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(Failure.UNAVAILABLE, "the node is stopping");
+        }
+    }
+
+    private AdminReply examine(AdminRequest.Scope scope) {
+        try {
+            return new AdminReply.Examined(
+                    preflights.now(scope == AdminRequest.Scope.ALL ? r -> true : preflights::usesAws));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(Failure.UNAVAILABLE, "the node is stopping");

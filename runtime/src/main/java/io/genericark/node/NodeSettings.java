@@ -22,6 +22,7 @@ import java.util.SortedMap;
  * @param longestCall the longest time that one call of a kit to the outside may take
  * @param stateDir survives restarts; belongs to this node alone
  * @param runDir for what lives as long as the machine: logs of the guard, output of scripts, let-go steps
+ * @param preflightInterval from one examination of a resource to the next; zero for none
  * @param python what runs the Python files among the scripts
  */
 public record NodeSettings(
@@ -47,6 +48,7 @@ public record NodeSettings(
         String systemctl,
         List<String> kitHostJvmOptions,
         Python python,
+        Duration preflightInterval,
         Path sysrqFile,
         long jumpMillis,
         Path guardLog,

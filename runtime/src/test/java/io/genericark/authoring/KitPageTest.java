@@ -37,7 +37,8 @@ class KitPageTest {
                 new TreeSet<>(List.of(Ability.QUICK_CHECK, Ability.TRACE)),
                 "/opt/ark/scripts/web.js",
                 "0123",
-                List.of("exec", "network"));
+                List.of("exec", "network"),
+                "");
 
         assertThat(KitPage.of(kit)).isEqualTo("""
                 # web

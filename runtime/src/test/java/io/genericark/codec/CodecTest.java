@@ -11,6 +11,7 @@ import io.genericark.core.ClusterState;
 import io.genericark.core.Command;
 import io.genericark.core.NodeId;
 import io.genericark.core.Policy;
+import io.genericark.core.Preflights;
 import io.genericark.core.Refusal;
 import io.genericark.core.Resource;
 import io.genericark.core.Role;
@@ -123,6 +124,7 @@ class CodecTest {
                         + "'states':{},'events':[]}}";
         var state = Codec.decodeState(bytes(json));
         assertThat(state.kits()).isEqualTo(ClusterKits.NONE);
+        assertThat(state.preflights()).isEqualTo(Preflights.NONE);
         assertThat(state.resources().values())
                 .singleElement()
                 .satisfies(r -> assertThat(r.policy()).isEqualTo(Policy.DEFAULT));

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,7 @@ class ConfigFileTest {
         assertThat(config.guard().clockJumpMillis()).isEqualTo(250);
         assertThat(config.kitHost().maxHeapMebibytes()).isEqualTo(384);
         assertThat(config.timing().protocol()).isEqualTo(Timing.DEFAULT);
+        assertThat(config.preflightInterval()).isEqualTo(Duration.ofHours(1));
         assertThat(config.quorumLossAction()).isEqualTo(QuorumLossAction.KILL);
         assertThat(config.log()).isEqualTo(new ArkConfig.Log(LogLevel.INFO, Optional.empty()));
         assertThat(config.self().address()).isEqualTo(new HostPort("10.0.0.1", 7400));
@@ -100,6 +102,8 @@ class ConfigFileTest {
                 "ark.timing.drift = 0 | 500 ppm > drift = 0 ppm | raise ark.timing.drift",
                 "ark.timing.election.min = 700 ms | election.min + 1 ms = 701 ms > election.max = 600 ms | raise ark.timing.election.max",
                 "ark.timing.longest-call = 30 s | longest-call = 30000 ms > lease - 2 * heartbeat + fence = 1500 ms | lower ark.timing.longest-call",
+                "ark.preflight.interval = 10 ms | ark.preflight.interval is 10 ms | choose 1 s to 7 days, or 0",
+                "ark.preflight.interval = 30 days | ark.preflight.interval is 2592000000 ms | choose 1 s to 7 days, or 0",
                 "ark.node.name = node-x | 'node-x', which is not in ark.nodes | choose one of [node-a, node-b, node-c]",
                 "ark.node.name = null | ark.node.name is not set | set it",
                 "ark.cluster.key-file = missing.key | missing.key does not exist | head -c 32 /dev/urandom",

@@ -1,5 +1,6 @@
 package io.genericark.kithost;
 
+import static io.genericark.kithost.protocol.KitAction.PREFLIGHT;
 import static io.genericark.kithost.protocol.KitAction.QUICK_CHECK;
 import static io.genericark.kithost.protocol.KitAction.RECOVER;
 import static io.genericark.kithost.protocol.KitAction.REMOVE;
@@ -52,6 +53,12 @@ class JavaScriptKitTest {
                 function restore() { while (true); }
                 function remove() { let n = 0; for (;;) { try { n = n + 1; null.x; } catch (e) { n = n - 1; } } }
                 function quickCheck() { while (true); }
+                """);
+        scripts.file("examined.js", """
+                export const kit = {};
+                export const restore = () => {}, remove = () => {};
+                export const quickCheck = () => true;
+                export function preflight(ctx) { ctx.log.info('looking for', ctx.tag); while (true); }
                 """);
         scripts.file("checks.js", """
                 export const kit = { parameters: { as: {} } };
@@ -125,6 +132,28 @@ class JavaScriptKitTest {
     @AfterAll
     void endHost() {
         host.close();
+    }
+
+    @Test
+    void aPreflightGivesWayToWhateverIsWantedOfTheResource() {
+        long running = preflight("urgent");
+        long queued = host.start("examined.js", PREFLIGHT, "urgent", Map.of(), 0, 90_000);
+        assertThat(host.run("examined.js", RESTORE, "urgent").outcome()).isEqualTo(Outcome.OK);
+        assertThat(host.answer(running).outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(host.answer(queued).outcome()).isEqualTo(Outcome.CANCELLED);
+        long again = preflight("urgent");
+        assertThat(host.run("examined.js", QUICK_CHECK, "urgent").outcome()).isEqualTo(Outcome.HEALTHY);
+        assertThat(host.answer(again).outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(host.death).isNotDone();
+    }
+
+    /** One that never ends by itself, and has begun. */
+    private long preflight(String tag) {
+        long id = host.start("examined.js", PREFLIGHT, tag, Map.of(), 0, 90_000);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> host.log.stream()
+                        .anyMatch(line -> line.actionId() == id && line.text().contains("looking for " + tag)));
+        return id;
     }
 
     @Test

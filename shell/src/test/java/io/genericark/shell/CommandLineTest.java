@@ -319,35 +319,11 @@ class CommandLineTest {
     }
 
     @Test
-    void preflightShowsWhatWasExaminedAndFailsWithAnError() {
-        createWeb();
-
-        var ran = ark("resource", "preflight", "web");
-
-        assertThat(ran.code()).isEqualTo(Exit.FAILED.code());
-        assertThat(ran.out()).contains("web on node-b: OK", "error", "correct it; nginx -t says more");
-        assertThat(ark("resource", "preflight", "web", "-o", "json").out())
-                .contains("\"severity\":\"WARNING\",\"what\":\"port 80\"");
-    }
-
-    @Test
     void aPlanOfAResourceSaysWhatWouldChange() {
         createWeb();
 
         assertThat(ark("resource", "plan", "web"))
                 .isEqualTo(new Ran(Exit.HAS_CHANGES.code(), "web on node-b: OK\nstart it\n", ""));
-    }
-
-    @Test
-    void aKitThatHasNoPreflightIsNotAsked() {
-        assertThat(ark("resource", "create", "vip", "--kit", "ec2-routetable", "--param", "vip=10.0.0.7")
-                        .code())
-                .isZero();
-
-        var ran = ark("resource", "preflight", "vip");
-
-        assertThat(ran.code()).isEqualTo(Exit.REFUSED.code());
-        assertThat(ran.err()).contains("cannot say what it needs");
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class FakeCluster implements AdminService, AutoCloseable {
     private ClusterState state = ClusterState.EMPTY;
     private NodeReport.Quorum quorum = NodeReport.Quorum.YES;
     private Optional<AdminReply> nextAnswer = Optional.empty();
+    private AdminReply.Examined examined = Samples.EXAMINED;
     private long atMillis = 1_000_000;
     Owners owners = Owners.AT_ONCE;
 
@@ -66,6 +67,11 @@ public final class FakeCluster implements AdminService, AutoCloseable {
     /** The next request gets this answer, whatever it is. */
     synchronized void answerNext(AdminReply reply) {
         nextAnswer = Optional.of(reply);
+    }
+
+    /** What kits examine from now on shows this. */
+    synchronized void examinationShows(AdminReply.Examined shown) {
+        examined = shown;
     }
 
     public synchronized Outcome submit(Command command) {
@@ -132,6 +138,7 @@ public final class FakeCluster implements AdminService, AutoCloseable {
             case AdminRequest.PushKit push -> new AdminReply.Submitted(push(push));
             case AdminRequest.OneKit(String name) -> Samples.oneKit(name);
             case AdminRequest.Inspect inspect -> inspected(inspect);
+            case AdminRequest.Examine(AdminRequest.Scope scope) -> examined;
             case AdminRequest.Configuration configuration ->
                 new AdminReply.Configured("250 ms + 1500 ms", "ark.node.name = node-b");
             case AdminRequest.Plugins plugins -> KitSamples.PLUGINS;

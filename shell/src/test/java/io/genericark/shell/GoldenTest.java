@@ -6,6 +6,7 @@ import io.genericark.core.Command.Switchover;
 import io.genericark.shell.rehearsal.Rehearsal;
 import io.genericark.shell.rehearsal.Simulations;
 import io.genericark.shell.render.Branches;
+import io.genericark.shell.render.DoctorText;
 import io.genericark.shell.render.EventText;
 import io.genericark.shell.render.FindingsText;
 import io.genericark.shell.render.KitText;
@@ -100,6 +101,11 @@ class GoldenTest {
                     List.of(Scene.FRESH),
                     List.of(NARROW, WIDE, COLOUR),
                     (look, page) -> FindingsText.of(Samples.FINDINGS, page)),
+            new View(
+                    "doctor",
+                    List.of(Scene.FRESH),
+                    List.of(NARROW, WIDE, COLOUR),
+                    (look, page) -> DoctorText.of(Scene.B, Samples.EXAMINED.examinations(), page)),
             new View(
                     "quorum",
                     List.of(Scene.IN_SERVICE, Scene.NO_QUORUM),

@@ -102,6 +102,13 @@ class KitAuthoringTest {
     }
 
     @Test
+    void aKitWithoutAnIamPolicySaysWhereOneWouldBe() {
+        var ran = ark("kit", "iam", kit.toString());
+        assertThat(ran.code()).isEqualTo(Exit.NOT_FOUND.code());
+        assertThat(ran.err()).contains("kit tiny has no IAM policy", "META-INF/ark/iam/tiny.json");
+    }
+
+    @Test
     void docsAreMarkdown() {
         assertThat(ark("kit", "docs", kit.toString()).out())
                 .startsWith("# tiny\n\nKeeps one program running.\n")

@@ -83,6 +83,23 @@ final class Samples {
                     "line 12: unknown directive 'liste'",
                     "correct it; nginx -t says more"));
 
+    static final AdminReply.Examined EXAMINED = new AdminReply.Examined(List.of(
+            new AdminReply.Examination(
+                    new Tag("vip"),
+                    "ec2-routetable",
+                    "OK",
+                    "",
+                    List.of(
+                            new AdminReply.Finding(
+                                    "OK", "the look at AWS", "everything that a check needs was read", ""),
+                            new AdminReply.Finding(
+                                    "ERROR",
+                                    "ec2:ReplaceRoute in rtb-1",
+                                    "this node's role lacks ec2:ReplaceRoute",
+                                    "allow ec2:ReplaceRoute in the role's policy"),
+                            new AdminReply.Finding("UNKNOWN", "ec2:CreateRoute in rtb-2", "it is throttled", ""))),
+            new AdminReply.Examination(new Tag("web"), "web.sh", "TIMED_OUT", "preflight took too long", List.of())));
+
     private Samples() {}
 
     static NodeReport report(NodeId self, NodeReport.Quorum quorum, Collection<NodeId> nodes) {

@@ -9,11 +9,13 @@ import io.genericark.core.Command;
 import io.genericark.core.KitReport;
 import io.genericark.core.KitVersion;
 import io.genericark.core.NodeId;
+import io.genericark.core.PreflightProblem;
 import io.genericark.core.Presence;
 import io.genericark.core.PushedFile;
 import io.genericark.core.Resource;
 import io.genericark.core.ResourceState;
 import io.genericark.core.Role;
+import io.genericark.core.Severity;
 import io.genericark.core.Submission;
 import io.genericark.core.Tag;
 import io.genericark.core.Timing;
@@ -32,7 +34,8 @@ enum Scene {
     NODE_LOST,
     NOWHERE,
     NO_QUORUM,
-    KITS_DIFFER;
+    KITS_DIFFER,
+    DENIED_ELSEWHERE;
 
     static final NodeId A = new NodeId("node-a");
     static final NodeId B = new NodeId("node-b");
@@ -65,6 +68,7 @@ enum Scene {
             case NODE_LOST -> nodeLost(fresh);
             case NOWHERE -> nowhere(fresh);
             case KITS_DIFFER -> kitsDiffer(fresh);
+            case DENIED_ELSEWHERE -> deniedElsewhere(fresh);
         };
     }
 
@@ -177,6 +181,20 @@ enum Scene {
                         A,
                         new TreeSet<>(List.of(B)),
                         List.of(new PushedFile("postgresql.py", PushedFile.Mode.PLAIN, "cGFzcw=="))));
+    }
+
+    /** What is in service on node-a would fail on node-b, which is found out long before. */
+    private static Story deniedElsewhere(Story fresh) {
+        return inService(fresh)
+                .then(new Command.ReportPreflight(
+                        B,
+                        1,
+                        VIP,
+                        List.of(new PreflightProblem(
+                                Severity.ERROR,
+                                "ec2:ReplaceRoute in rtb-0f00ba4",
+                                "this node's role lacks ec2:ReplaceRoute (UnauthorizedOperation in ap-northeast-1)",
+                                "allow ec2:ReplaceRoute in the role's policy"))));
     }
 
     static List<Scene> all() {

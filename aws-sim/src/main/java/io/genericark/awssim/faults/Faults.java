@@ -49,6 +49,14 @@ public final class Faults {
         return new LinkedHashMap<>(active);
     }
 
+    /** Whether the next call of this action by this caller would be denied somewhere. */
+    public synchronized boolean isDenied(String action, String caller) {
+        FaultEffect denied = Fault.on(Fault.ANY, action).denied().effect();
+        return active.values().stream()
+                .filter(fault -> fault.effect().equals(denied))
+                .anyMatch(fault -> fault.scope().covers(new Scope(fault.scope().region(), action, caller)));
+    }
+
     /** Removes one fault; calls that hang or wait are all released. */
     public synchronized void remove(FaultId id) {
         active.remove(id);

@@ -1,8 +1,11 @@
 package io.genericark.aws;
 
 import io.genericark.api.KitException;
+import io.genericark.api.Preflight.Finding;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +29,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * Makes the AWS clients of a kit and keeps them: building one costs tens of milliseconds, and each would ask for
  * credentials anew. Thread-safe; nothing here blocks on the network.
  *
- * <p>There are two clients for each service and place. A <em>reader</em> repeats a failed call up to
+ * <p>There are three clients for each service and place. A <em>reader</em> repeats a failed call up to
  * {@value #READ_ATTEMPTS} times. A <em>writer</em> sends once: a repeated write must pass the gate again, and only the
- * kit can ask it. How long a call may take is said by {@link CallBounds} with each call.
+ * kit can ask it. A <em>trier</em> sends dry runs only. How long a call may take is said by {@link CallBounds} with each call.
  */
 public final class AwsClients implements AutoCloseable {
 
@@ -51,13 +54,21 @@ public final class AwsClients implements AutoCloseable {
 
     private record RoleKey(String region, Role role) {}
 
-    private record Key(Class<?> service, Place place, boolean writes) {}
+    private record Key(Class<?> service, Place place, Use use) {}
+
+    /** What the calls of a client do. */
+    private enum Use {
+        READ,
+        WRITE,
+        TRY
+    }
 
     private final Map<Key, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
     private final Map<RoleKey, RoleCredentials> roles = new ConcurrentHashMap<>();
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
     private final ScheduledExecutorService timeouts;
+    private final ClockWatch clock;
 
     /** Clients with the SDK's default credentials chain: environment, profile, instance profile. */
     public AwsClients() {
@@ -70,12 +81,14 @@ public final class AwsClients implements AutoCloseable {
                 credentials,
                 UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT_TIMEOUT)
-                        .build());
+                        .build(),
+                InstantSource.system());
     }
 
-    AwsClients(AwsCredentialsProvider credentials, SdkHttpClient http) {
+    AwsClients(AwsCredentialsProvider credentials, SdkHttpClient http, InstantSource clock) {
         this.credentials = credentials;
         this.http = http;
+        this.clock = new ClockWatch(clock);
         this.timeouts = Executors.newScheduledThreadPool(
                 1, Thread.ofPlatform().daemon().name("aws-timeouts-", 0).factory());
     }
@@ -86,13 +99,24 @@ public final class AwsClients implements AutoCloseable {
         RetryStrategy retries = AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(READ_ATTEMPTS)
                 .build();
-        return client(new Key(service, place, false), service, builder, retries);
+        return client(new Key(service, place, Use.READ), service, builder, retries);
     }
 
     /** The client for calls that change something. */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C writer(
             Class<C> service, Supplier<B> builder, Place place) {
-        return client(new Key(service, place, true), service, builder, AwsRetryStrategy.doNotRetry());
+        return client(new Key(service, place, Use.WRITE), service, builder, AwsRetryStrategy.doNotRetry());
+    }
+
+    /** The client for dry runs: EC2 checks every call and makes none; a call that has no dry run is not sent. */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C trier(
+            Class<C> service, Supplier<B> builder, Place place) {
+        return client(new Key(service, place, Use.TRY), service, builder, AwsRetryStrategy.doNotRetry());
+    }
+
+    /** How this node's clock stands to those of AWS, as far as calls were answered. */
+    public List<Finding> clockFindings() {
+        return clock.findings();
     }
 
     /**
@@ -120,13 +144,18 @@ public final class AwsClients implements AutoCloseable {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
             Key key, Class<C> service, Supplier<B> builder, RetryStrategy retries) {
-        return service.cast(clients.computeIfAbsent(key, k -> build(builder.get(), k.place(), retries)));
+        return service.cast(clients.computeIfAbsent(key, k -> build(builder.get(), k, retries)));
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
-            B builder, Place place, RetryStrategy retries) {
+            B builder, Key key, RetryStrategy retries) {
+        Place place = key.place();
+        ClientOverrideConfiguration.Builder overrides = overrides(retries);
+        if (key.use() == Use.TRY) {
+            overrides.addExecutionInterceptor(new DryRuns.Only());
+        }
         place.endpoint().ifPresent(builder::endpointOverride);
-        return prepared(builder, place.region(), retries)
+        return prepared(builder, place.region(), overrides)
                 .credentialsProvider(credentialsOf(place))
                 .build();
     }
@@ -139,21 +168,25 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private RoleCredentials credentialsOf(RoleKey key) {
-        RetryStrategy retries = AwsRetryStrategy.standardRetryStrategy();
+        ClientOverrideConfiguration.Builder overrides = overrides(AwsRetryStrategy.standardRetryStrategy());
         return new RoleCredentials(
                 key.role(),
                 key.region(),
-                prepared(StsClient.builder(), key.region(), retries).credentialsProvider(credentials));
+                prepared(StsClient.builder(), key.region(), overrides).credentialsProvider(credentials));
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B prepared(
-            B builder, String region, RetryStrategy retries) {
+            B builder, String region, ClientOverrideConfiguration.Builder overrides) {
         return builder.region(Region.of(region))
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(retries)
-                        .scheduledExecutorService(timeouts)
-                        .build())
+                .overrideConfiguration(overrides.build())
                 .httpClient(http);
+    }
+
+    private ClientOverrideConfiguration.Builder overrides(RetryStrategy retries) {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(retries)
+                .scheduledExecutorService(timeouts)
+                .addExecutionInterceptor(clock);
     }
 
     /** Closes every client; their calls under way fail. */

@@ -30,6 +30,9 @@ public final class AwsErrors {
 
     private record Entry(Kind kind, String why, String next) {}
 
+    /** The JDK's HTTP client gives the body of a 401 to nobody; EC2 answers it for credentials only. */
+    private static final String BODILESS_AUTH_FAILURE = "HTTP 401";
+
     private static final String NO_STEP = "";
     private static final String RETRY = "nothing; it is tried again";
     private static final Map<String, Entry> TABLE = table();
@@ -178,8 +181,9 @@ public final class AwsErrors {
                 new Entry(
                         DENIED,
                         "AWS does not accept this node's credentials for %s",
-                        "check the instance profile, and the clock of this node"),
+                        "check the instance profile, the clock of this node, and the parameter region"),
                 "AuthFailure",
+                BODILESS_AUTH_FAILURE,
                 "ExpiredToken",
                 "ExpiredTokenException",
                 "InvalidClientTokenId",
@@ -245,7 +249,7 @@ public final class AwsErrors {
                 "InvalidRouteTableID.Malformed");
         put(
                 table,
-                new Entry(DENIED, "there is no such network interface for %s", "correct the parameter eni"),
+                new Entry(DENIED, "there is no such network interface for %s", "correct the parameters eni and region"),
                 "InvalidNetworkInterfaceID.NotFound",
                 "InvalidNetworkInterfaceId.Malformed",
                 "InvalidNetworkInterfaceID.Malformed");

@@ -2,14 +2,17 @@ package io.genericark.aws;
 
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
+import io.genericark.api.Preflight.Finding;
 import io.genericark.aws.NodeSettings.InterfaceName;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
  * This node as the EC2 kits see it: who it is, and by which clients it calls EC2. Thread-safe. Blocks where the metadata
@@ -73,6 +76,17 @@ public final class AwsNode {
     /** EC2 in a region, with the rights of a role. */
     public Ec2Calls ec2(NodeSettings settings, String region, Optional<Role> role, CallBounds bounds) {
         return Ec2Calls.of(clients, place(settings, region, role), bounds);
+    }
+
+    /** The same calls, of which EC2 makes none, as {@link AwsClients#trier} says. */
+    public Ec2Calls ec2Trial(NodeSettings settings, String region, Optional<Role> role, CallBounds bounds) {
+        Ec2Client trier = clients.trier(Ec2Client.class, Ec2Client::builder, place(settings, region, role));
+        return new Ec2Calls(region, trier, trier, bounds);
+    }
+
+    /** How this node's clock stands to those of AWS, as far as calls were answered. */
+    public List<Finding> clockFindings() {
+        return clients.clockFindings();
     }
 
     /** Waits for the role, as {@link AwsClients#awaitRole} does. */

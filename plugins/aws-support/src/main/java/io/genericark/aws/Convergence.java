@@ -89,8 +89,12 @@ final class Convergence<S, T extends Change> {
         }
     }
 
-    /** Looks, and again after a failure that may pass, as long as there is time. */
+    /**
+     * Looks, and again after a failure that may pass, as long as there is time; a look cut off by the end says less than the one
+     * before.
+     */
     private Reconciliation<T> look() throws KitException {
+        @Nullable KitException before = null;
         while (true) {
             try {
                 Reconciliation<T> plan = kit.look(ctx, planner);
@@ -98,8 +102,9 @@ final class Convergence<S, T extends Change> {
                 return plan;
             } catch (KitException e) {
                 if (e.kind() != Kind.TRANSIENT || !hasTimeFor(nextPause)) {
-                    throw unseen(e);
+                    throw unseen(before != null && Parallel.isCutOff(e) ? before : e);
                 }
+                before = e;
                 ctx.log().info("looking again: {}", e.getMessage());
                 rest();
             }
@@ -179,7 +184,7 @@ final class Convergence<S, T extends Change> {
             return Optional.empty();
         }
         KitException failure = end.state() == Future.State.CANCELLED
-                ? cutOff(target, "the time of the action is used up")
+                ? cutOff(target, Parallel.TIME_IS_UP)
                 : Parallel.failure(end, target);
         failed.put(target, failure);
         return Optional.of(failure);

@@ -21,6 +21,9 @@ public final class Parallel {
     /** Below EC2's burst of 50 mutating calls, so that one takeover alone is not throttled by its own width. */
     private static final int WIDTH = 16;
 
+    /** Why what was cut off by the end of the action did not end. */
+    static final String TIME_IS_UP = "the time of the action is used up";
+
     private Parallel() {}
 
     /** Runs one piece; fails TRANSIENT when time is up or the action was cancelled. */
@@ -54,10 +57,15 @@ public final class Parallel {
         throw failure(finished, name);
     }
 
+    /** Whether a piece failed for no other reason than that the time was over. */
+    static boolean isCutOff(KitException failure) {
+        return failure.why().equals(TIME_IS_UP);
+    }
+
     /** Why a finished piece has no result. */
     static KitException failure(Future<?> finished, String name) {
         if (finished.state() == Future.State.CANCELLED) {
-            return new KitException(Kind.TRANSIENT, name + " did not end", "the time of the action is used up", "");
+            return new KitException(Kind.TRANSIENT, name + " did not end", TIME_IS_UP, "");
         }
         Throwable cause = finished.exceptionNow();
         return cause instanceof KitException known

@@ -107,21 +107,29 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
         try {
             seen = Parallel.call(ctx.timeLeft(), "the look", () -> observe(ctx));
         } catch (KitException e) {
-            return List.of(new Finding(Severity.ERROR, e.what(), e.why(), e.next()));
+            List<Finding> unseen = new ArrayList<>(List.of(Examined.unseen(e)));
+            unseen.addAll(surroundings());
+            return List.copyOf(unseen);
         }
         Reconciliation<T> plan = plan(ctx.parameters(), seen);
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(Severity.OK, "the look at AWS", "everything that a check needs was read", ""));
         plan.obstacles().forEach(it -> findings.add(new Finding(Severity.ERROR, it.what(), it.why(), it.next())));
         plan.remarks().forEach(it -> findings.add(new Finding(Severity.WARNING, ctx.tag(), it, "")));
-        findings.addAll(Parallel.call(ctx.timeLeft(), "the trial", () -> trial.of(seen)));
+        findings.addAll(trial.of(seen));
+        findings.addAll(surroundings());
         return List.copyOf(findings);
+    }
+
+    /** What the looks have shown beside what they looked at, such as {@link AwsClients#clockFindings}. */
+    protected List<Finding> surroundings() {
+        return List.of();
     }
 
     /** Tries the writes that a restore may have to make, without making them. */
     @FunctionalInterface
     protected interface Trial<S> {
-        /** What was found about each; blocks. */
+        /** What was found about each; blocks, and ends when this thread is interrupted. */
         List<Finding> of(S seen) throws KitException;
     }
 

@@ -4,6 +4,7 @@ import io.genericark.api.KitException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,7 +27,8 @@ public final class Rehearsal implements AutoCloseable {
     private final AtomicReference<Canned> answer = new AtomicReference<>(new Canned(500, ""));
     private final AwsClients clients = new AwsClients(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDREHEARSAL", "rehearsal")),
-            new CannedHttp(answer));
+            new CannedHttp(answer),
+            InstantSource.system());
 
     /** The answer of EC2 to a write that it has made. */
     public static final String EC2_DONE = "<Response><requestId>1</requestId><return>true</return></Response>";

@@ -6,10 +6,13 @@ import io.genericark.api.KitDescriptor;
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Parameters;
+import io.genericark.api.Preflight;
+import io.genericark.api.Preflight.Severity;
 import io.genericark.api.Traceable;
 import io.genericark.aws.AwsNode;
 import io.genericark.aws.CallBounds;
 import io.genericark.aws.CidrBlock;
+import io.genericark.aws.DryRuns;
 import io.genericark.aws.EniId;
 import io.genericark.aws.Parallel;
 import io.genericark.aws.Pause;
@@ -27,7 +30,7 @@ import org.pf4j.Extension;
  * a route that leads nowhere for a moment is better than none that could be replaced.
  */
 @Extension
-public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> implements Traceable {
+public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> implements Traceable, Preflight {
 
     private static final ActionTimeouts TIMEOUTS = new ActionTimeouts(
             Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60));
@@ -70,6 +73,32 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
     }
 
     @Override
+    public List<Finding> preflight(KitContext ctx) throws KitException {
+        return examine(ctx, seen -> {
+            Settings settings = Settings.of(ctx.parameters());
+            VpcApi trial = trial(ctx, settings, seen.region());
+            List<DryRuns.Attempt> attempts = RouteTrial.writes(settings, seen).stream()
+                    .map(write -> new DryRuns.Attempt(
+                            RouteTrial.name(settings, write), whenRefused(write, seen), () -> make(trial, write)))
+                    .toList();
+            return DryRuns.of(ctx.timeLeft(), attempts);
+        });
+    }
+
+    /** A check that is off need not be switched off now, but somebody may switch it on. */
+    private static Severity whenRefused(RouteChange write, Seen seen) {
+        return write instanceof RouteChange.SwitchOffSourceDestCheck
+                        && seen.own().sourceDestCheck() == Seen.SourceDestCheck.OFF
+                ? Severity.WARNING
+                : Severity.ERROR;
+    }
+
+    @Override
+    protected List<Finding> surroundings() {
+        return node.clockFindings();
+    }
+
+    @Override
     protected void rehearse(Rehearsal aws) throws KitException {
         RouteRehearsal.run(aws);
         node.warmUp();
@@ -83,6 +112,7 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
         VpcApi api = api(ctx, settings, region);
         Seen.Interface own = api.networkInterface(eni);
         if (own.attachment() == Seen.Attachment.GONE) {
+            checkRegion(settings, own, region);
             return new Seen(region, own, List.of(), List.of());
         }
         checkVpc(settings, own);
@@ -103,7 +133,10 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
 
     @Override
     protected void apply(KitContext ctx, RouteChange change) throws KitException {
-        VpcApi api = api(ctx, Settings.of(ctx.parameters()), change.region());
+        make(api(ctx, Settings.of(ctx.parameters()), change.region()), change);
+    }
+
+    private static void make(VpcApi api, RouteChange change) throws KitException {
         switch (change) {
             case RouteChange.ReplaceRoute route -> api.replaceRoute(route.table(), route.vip(), route.to());
             case RouteChange.CreateRoute route -> api.createRoute(route.table(), route.vip(), route.to());
@@ -115,6 +148,25 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
         CallBounds bounds = CallBounds.of(ctx);
         return new SdkVpcApi(
                 node.ec2(settings.node(), region, bounds), node.ec2(settings.node(), region, settings.role(), bounds));
+    }
+
+    /** The same calls, of which EC2 makes none. */
+    private VpcApi trial(KitContext ctx, Settings settings, String region) throws KitException {
+        CallBounds bounds = CallBounds.of(ctx);
+        return new SdkVpcApi(
+                node.ec2Trial(settings.node(), region, Optional.empty(), bounds),
+                node.ec2Trial(settings.node(), region, settings.role(), bounds));
+    }
+
+    /** This instance's own interface is there as long as the instance runs: it was looked for in the wrong place. */
+    private static void checkRegion(Settings settings, Seen.Interface own, String region) throws KitException {
+        if (settings.node().eni().isEmpty()) {
+            throw new KitException(
+                    Kind.DENIED,
+                    "network interface " + own.id() + " was not read",
+                    "this instance has it, and EC2 does not know it in " + region,
+                    "correct the parameters region and endpoint, or give this node credentials of the instance's own account");
+        }
     }
 
     private static void checkVpc(Settings settings, Seen.Interface own) throws KitException {

@@ -23,8 +23,13 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 /** The kit on the nodes of a {@link SampleVpc} in some AWS. */
 abstract class KitOnAnAws {
 
-    final AwsClients clients = new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTESTTEST", "secret")));
+    /** Signs what the kit calls; what builds the scene is signed by another. */
+    static final String KIT_KEY = "AKIATESTTESTTESTTEST";
+
+    final AwsClients clients =
+            new AwsClients(StaticCredentialsProvider.create(AwsBasicCredentials.create(KIT_KEY, "secret")));
+    private final AwsClients operator = new AwsClients(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOPERATOROPERATOR", "secret")));
     private AwsUnderTest aws;
     private SampleVpc vpc;
 
@@ -35,12 +40,13 @@ abstract class KitOnAnAws {
     void build() {
         aws = fresh();
         AwsClients.Place place = new AwsClients.Place(SampleVpc.REGION, Optional.of(aws.endpoint()));
-        vpc = SampleVpc.build(clients.reader(Ec2Client.class, Ec2Client::builder, place));
+        vpc = SampleVpc.build(operator.reader(Ec2Client.class, Ec2Client::builder, place));
     }
 
     @AfterEach
     void end() {
         clients.close();
+        operator.close();
         aws.close();
     }
 

@@ -6,9 +6,12 @@ import io.genericark.api.Health;
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Plannable;
+import io.genericark.api.Preflight;
+import io.genericark.api.Preflight.Severity;
 import io.genericark.api.Traceable;
 import io.genericark.aws.standin.AwsUnderTest.Trouble;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -340,5 +343,58 @@ abstract class RouteTableKitContract extends KitOnAnAws {
         KitException failure = failedRestore(on(vpc().a(), "vpc=vpc-other"));
         assertThat(failure.kind()).isEqualTo(Kind.DENIED);
         assertWrites();
+    }
+
+    @Test
+    @DisplayName("a preflight has EC2 try each write, wherever the routes lead now, and changes nothing")
+    void preflight() throws KitException {
+        vpc().create(vpc().tables().get(0), vpc().b().eni());
+        vpc().create(vpc().tables().get(1), vpc().a().eni());
+        vpc().switchOnSourceDestCheck(vpc().a());
+        Run run = on(vpc().a(), "create-missing=true");
+        assertThat(run.kit().preflight(run.ctx()))
+                .extracting(finding -> finding.severity() + " " + finding.what())
+                .containsExactly(
+                        "OK the look at AWS",
+                        "OK ec2:ReplaceRoute in " + vpc().tables().get(0),
+                        "OK ec2:ReplaceRoute in " + vpc().tables().get(1),
+                        "OK ec2:CreateRoute in " + vpc().tables().get(2),
+                        "OK ec2:ModifyNetworkInterfaceAttribute of " + eni(vpc().a()),
+                        "OK clock against 127.0.0.1");
+        assertThat(vpc().targets()).containsExactly(eni(vpc().b()), eni(vpc().a()), "-");
+        assertThat(vpc().sourceDestCheckOf(vpc().a())).isTrue();
+    }
+
+    @Test
+    @DisplayName("a preflight names what this node may not do, on the node that has the VIP and on one that has not")
+    void failingPreflight() throws KitException {
+        vpc().leadingTo(vpc().a());
+        for (SampleVpc.Node node : List.of(vpc().a(), vpc().b())) {
+            Run run = on(node);
+            aws().disturb(REPLACE, Trouble.DENIED, 3);
+            aws().disturb(CHECK, Trouble.DENIED, 1);
+            List<Preflight.Finding> findings = run.kit().preflight(run.ctx());
+            assertThat(findings)
+                    .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                    .hasSize(3)
+                    .allSatisfy(
+                            finding -> assertThat(finding.why()).contains("this node's role lacks ec2:ReplaceRoute"));
+            assertThat(findings)
+                    .filteredOn(finding -> finding.severity() == Severity.WARNING)
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.why()).contains("lacks ec2:ModifyNetworkInterface"));
+        }
+        assertTargets(vpc().a(), vpc().a(), vpc().a());
+    }
+
+    @Test
+    @DisplayName("a preflight says that a VIP lies within the VPC's CIDR")
+    void preflightInCidr() throws KitException {
+        Run run = on(vpc().a(), "vip=10.0.1.77");
+        assertThat(run.kit().preflight(run.ctx())).anySatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+            assertThat(finding.why()).contains("10.0.0.0/16");
+            assertThat(finding.next()).contains("choose a VIP outside");
+        });
     }
 }

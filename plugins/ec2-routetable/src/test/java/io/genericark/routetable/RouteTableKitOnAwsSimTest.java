@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.genericark.api.KitException;
+import io.genericark.api.Preflight;
 import io.genericark.aws.AwsNode;
 import io.genericark.aws.standin.AwsUnderTest;
+import io.genericark.aws.standin.PolicyWatch;
+import io.genericark.aws.standin.SampleNodes;
 import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.AwsSim;
 import io.genericark.awssim.faults.CallLog.Call;
@@ -19,13 +22,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract on aws-sim, and what only aws-sim can show: calls under way, and packets. */
 final class RouteTableKitOnAwsSimTest extends RouteTableKitContract {
 
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    private final SimUnderTest aws = new SimUnderTest();
+    @RegisterExtension
+    static final PolicyWatch POLICY = new PolicyWatch("ec2-routetable", KIT_KEY);
+
+    private final SimUnderTest aws = POLICY.watch(new SimUnderTest());
 
     @Override
     AwsUnderTest fresh() {
@@ -89,6 +96,26 @@ final class RouteTableKitOnAwsSimTest extends RouteTableKitContract {
                             delivered -> assertThat(delivered.instance().value())
                                     .isEqualTo(vpc().b().instance()));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "with a role, a preflight tries the writes of the tables with the role's rights, and of the ENI with its own")
+    void preflightWithRole() throws KitException {
+        vpc().leadingTo(vpc().b());
+        Run run = on(vpc().a(), "role=" + SampleNodes.ROLE, "sts-endpoint=" + aws.endpoint());
+        assertThat(run.kit().preflight(run.ctx()))
+                .extracting(Preflight.Finding::severity)
+                .containsOnly(Preflight.Severity.OK);
+        assertThat(aws.sim().log().calls("ReplaceRoute"))
+                .hasSize(3)
+                .extracting(Call::caller)
+                .doesNotContain(KIT_KEY);
+        assertThat(aws.sim().log().calls("ModifyNetworkInterfaceAttribute"))
+                .singleElement()
+                .extracting(Call::caller)
+                .isEqualTo(KIT_KEY);
+        assertThat(vpc().targets()).containsOnly(vpc().b().eni().value());
     }
 
     private List<Call> underWay() {

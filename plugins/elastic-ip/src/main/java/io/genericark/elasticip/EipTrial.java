@@ -41,7 +41,7 @@ final class EipTrial {
             return new Finding(Severity.OK, action, "EC2 would do it (dry run)", "");
         } catch (KitException e) {
             boolean known = e.kind() == Kind.DENIED || e.kind() == Kind.BROKEN;
-            return new Finding(known ? Severity.ERROR : Severity.WARNING, action, e.why(), e.next());
+            return new Finding(known ? Severity.ERROR : Severity.UNKNOWN, action, e.why(), e.next());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.genericark.api.Preflight;
 import io.genericark.aws.AwsNode;
 import io.genericark.aws.CallBounds;
 import io.genericark.aws.EniId;
+import io.genericark.aws.Parallel;
 import io.genericark.aws.Pause;
 import io.genericark.aws.Reconciliation;
 import io.genericark.aws.ReconcilingKit;
@@ -69,8 +70,14 @@ public final class ElasticIpKit extends ReconcilingKit<Seen, EipChange> implemen
     public List<Finding> preflight(KitContext ctx) throws KitException {
         return examine(ctx, seen -> {
             Settings settings = Settings.of(ctx.parameters());
-            return EipTrial.of(api(ctx, settings, seen.region()), settings, seen);
+            AddressApi api = api(ctx, settings, seen.region());
+            return Parallel.call(ctx.timeLeft(), "the trial", () -> EipTrial.of(api, settings, seen));
         });
+    }
+
+    @Override
+    protected List<Finding> surroundings() {
+        return node.clockFindings();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.aws.AwsNode;
 import io.genericark.aws.standin.AwsUnderTest;
+import io.genericark.aws.standin.PolicyWatch;
 import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.faults.CallLog.Outcome;
 import io.genericark.awssim.faults.Fault;
@@ -14,15 +15,17 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract on aws-sim, and what only aws-sim can show: calls under way, private addresses, and the world around. */
 final class ElasticIpKitOnAwsSimTest extends ElasticIpKitContract {
 
     private static final Duration LONG = Duration.ofMinutes(2);
 
-    private final SimUnderTest aws = new SimUnderTest();
+    @RegisterExtension
+    static final PolicyWatch POLICY = new PolicyWatch("elastic-ip", KIT_KEY);
+
+    private final SimUnderTest aws = POLICY.watch(new SimUnderTest());
 
     @Override
     AwsUnderTest fresh() {
@@ -77,20 +80,6 @@ final class ElasticIpKitOnAwsSimTest extends ElasticIpKitContract {
         KitException failure = failedRestore(on(a()));
         assertThat(failure.kind()).isEqualTo(Kind.DENIED);
         assertThat(failure.next()).contains("attach an internet gateway");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ExpiredToken", "RequestExpired", "SignatureDoesNotMatch"})
-    @DisplayName(
-            "credentials that end between look and write, or a wrong clock, are an operator's matter and change nothing")
-    void credentialsEnd(String code) throws KitException {
-        eip().leadingTo(b());
-        Run run = on(a());
-        aws.sim().faults().add(Fault.on(Fault.ANY, "AssociateAddress").error(code, 400));
-        KitException failure = failedRestore(run);
-        assertThat(failure.kind()).isEqualTo(Kind.DENIED);
-        assertThat(failure.next()).contains("the clock of this node");
-        assertThat(eip().target()).isEqualTo(b().eni());
     }
 
     @Test

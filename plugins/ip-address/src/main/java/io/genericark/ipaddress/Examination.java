@@ -121,9 +121,10 @@ final class Examination {
                     holder.isEmpty()
                             ? free(place)
                             : new Finding(
-                                    Severity.WARNING,
-                                    "address " + place.ip(),
-                                    "the host with the hardware address " + holder.get() + " has it",
+                                    Severity.UNKNOWN,
+                                    onTheNet(place.ip()),
+                                    "the host with the hardware address " + holder.get()
+                                            + " has it, which may be the node in service",
                                     "nothing, if the resource is in service there; otherwise take it off there"));
         }
     }
@@ -131,9 +132,13 @@ final class Examination {
     private static Finding free(Place place) {
         return new Finding(
                 Severity.OK,
-                "address " + place.ip(),
+                onTheNet(place.ip()),
                 "no host on the net of " + place.link().name() + " answers for it",
                 "");
+    }
+
+    private static String onTheNet(Ip ip) {
+        return "address " + ip + " on the net";
     }
 
     private void onThisNode(Place place, List<Assignment> here) {
@@ -159,7 +164,7 @@ final class Examination {
 
     private void found(KitException e) {
         boolean known = e.kind() == Kind.DENIED || e.kind() == Kind.BROKEN;
-        findings.add(new Finding(known ? Severity.ERROR : Severity.WARNING, e.what(), e.why(), e.next()));
+        findings.add(new Finding(known ? Severity.ERROR : Severity.UNKNOWN, e.what(), e.why(), e.next()));
     }
 
     private Call call(String what) {

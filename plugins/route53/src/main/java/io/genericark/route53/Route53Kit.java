@@ -11,8 +11,10 @@ import io.genericark.aws.AwsClients;
 import io.genericark.aws.CallBounds;
 import io.genericark.aws.InstanceMetadata;
 import io.genericark.aws.IpAddress;
+import io.genericark.aws.Parallel;
 import io.genericark.aws.Pause;
 import io.genericark.aws.Persistence;
+import io.genericark.aws.PolicySimulation;
 import io.genericark.aws.Reconciliation;
 import io.genericark.aws.ReconcilingKit;
 import io.genericark.aws.Rehearsal;
@@ -91,16 +93,22 @@ public final class Route53Kit extends ReconcilingKit<Seen, RecordWrite> implemen
                         ctx.parameters().text("name"));
     }
 
-    /** Reads only: Route 53 has no dry run. */
+    /** Route 53 has no dry run: IAM is asked whether the write is allowed. */
     @Override
     public List<Finding> preflight(KitContext ctx) throws KitException {
-        return examine(
-                ctx,
-                seen -> List.of(new Finding(
-                        Severity.OK,
-                        "route53:ChangeResourceRecordSets",
-                        "not examined: Route 53 has no dry run",
-                        "compare the role's policy with the one in the kit's README")));
+        return examine(ctx, seen -> {
+            Settings settings = Settings.of(ctx.parameters());
+            PolicySimulation simulation = new PolicySimulation(clients, place(settings), CallBounds.of(ctx));
+            return List.of(Parallel.call(
+                    ctx.timeLeft(),
+                    "the simulation",
+                    () -> simulation.of("route53:ChangeResourceRecordSets", "route53:::hostedzone/" + seen.zone())));
+        });
+    }
+
+    @Override
+    protected List<Finding> surroundings() {
+        return clients.clockFindings();
     }
 
     /** Asks for the address of this instance too, where the metadata service is as the environment says. */
@@ -172,12 +180,15 @@ public final class Route53Kit extends ReconcilingKit<Seen, RecordWrite> implemen
     }
 
     private DnsApi api(KitContext ctx, Settings settings) throws KitException {
-        AwsClients.Place place = new AwsClients.Place(settings.region(), settings.endpoint());
         return new SdkDnsApi(
                 settings.region(),
-                clients.writer(Route53Client.class, Route53Client::builder, place),
+                clients.writer(Route53Client.class, Route53Client::builder, place(settings)),
                 CallBounds.of(ctx),
                 what -> budget.take(ctx.timeLeft(), what));
+    }
+
+    private static AwsClients.Place place(Settings settings) {
+        return new AwsClients.Place(settings.region(), settings.endpoint());
     }
 
     private IpAddress address(Settings settings) throws KitException {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.genericark.api.KitException;
-import io.genericark.api.KitException.Kind;
+import io.genericark.api.Preflight.Finding;
+import io.genericark.api.Preflight.Severity;
 import io.genericark.aws.RequestBudget;
 import io.genericark.aws.standin.AwsUnderTest;
+import io.genericark.aws.standin.PolicyWatch;
 import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.faults.CallLog.Outcome;
 import io.genericark.awssim.faults.Fault;
@@ -16,8 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.route53.model.RRType;
 
 /** The contract on aws-sim, and what only aws-sim can show: conditions that fail, and calls under way. */
@@ -26,7 +27,10 @@ final class Route53KitOnAwsSimTest extends Route53KitContract {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final String WRITE = "ChangeResourceRecordSets";
 
-    private final SimUnderTest aws = new SimUnderTest();
+    @RegisterExtension
+    static final PolicyWatch POLICY = new PolicyWatch("route53", KIT_KEY);
+
+    private final SimUnderTest aws = POLICY.watch(new SimUnderTest());
 
     @Override
     AwsUnderTest fresh() {
@@ -48,6 +52,30 @@ final class Route53KitOnAwsSimTest extends Route53KitContract {
         assertThat(aws.calls()).isEmpty();
         kit.restore(run.ctx());
         assertThat(zone().values(RRType.A)).isEqualTo(nodes().a().privateIp());
+    }
+
+    @Test
+    @DisplayName("a preflight has IAM say whether the record may be written, and writes nothing")
+    void simulated() throws KitException {
+        Run run = on(nodes().a());
+        assertThat(write(run).severity()).isEqualTo(Severity.OK);
+        aws.disturb(WRITE, AwsUnderTest.Trouble.DENIED, 1);
+        Finding denied = write(run);
+        assertThat(denied.severity()).isEqualTo(Severity.ERROR);
+        assertThat(denied.why())
+                .contains("lacks route53:ChangeResourceRecordSets on arn:aws:route53:::hostedzone/" + zone().id());
+        aws.disturb("SimulatePrincipalPolicy", AwsUnderTest.Trouble.DENIED, 1);
+        Finding unknown = write(run);
+        assertThat(unknown.severity()).isEqualTo(Severity.UNKNOWN);
+        assertThat(unknown.next()).contains("allow iam:SimulatePrincipalPolicy");
+        assertThat(aws.calls()).doesNotContain(WRITE);
+    }
+
+    private static Finding write(Run run) throws KitException {
+        return run.kit().preflight(run.ctx()).stream()
+                .filter(finding -> finding.what().equals("route53:ChangeResourceRecordSets"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -90,20 +118,6 @@ final class Route53KitOnAwsSimTest extends Route53KitContract {
         assertThat(restore.join()).isNull();
         assertThat(zone().values(RRType.A)).isEqualTo(nodes().a().privateIp());
         assertThat(zone().ttl(RRType.A)).isEqualTo(10);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ExpiredToken", "RequestExpired", "SignatureDoesNotMatch"})
-    @DisplayName(
-            "credentials that end between look and write, or a wrong clock, are an operator's matter and change nothing")
-    void credentialsEnd(String code) throws KitException {
-        zone().with(RRType.A, 10, nodes().b().privateIp());
-        Run run = on(nodes().a());
-        aws.sim().faults().add(Fault.on(Fault.ANY, WRITE).error(code, 400));
-        KitException failure = failedRestore(run);
-        assertThat(failure.kind()).isEqualTo(Kind.DENIED);
-        assertThat(failure.next()).contains("the clock of this node");
-        assertThat(zone().values(RRType.A)).isEqualTo(nodes().b().privateIp());
     }
 
     @Test

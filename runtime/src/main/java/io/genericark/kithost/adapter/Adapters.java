@@ -58,7 +58,7 @@ public final class Adapters {
      */
     public KitInfo describe(String name) throws KitException, InterruptedException {
         AdapterKit kit = find(name);
-        return new KitInfo(kit.descriptor(), new TreeSet<>(kit.abilities()), kit.source(), kit.hash(), List.of());
+        return new KitInfo(kit.descriptor(), new TreeSet<>(kit.abilities()), kit.source(), kit.hash(), List.of(), "");
     }
 
     /** What can be adapted on this machine now. */

@@ -143,12 +143,12 @@ final class OcfKit extends AdapterKit implements DeepCheck, Preflight {
             ChildResult result = run(run, "validate-all", 0);
             String what = agent.kit() + " validate-all";
             if (result.ending() != ChildResult.Ending.EXITED) {
-                return List.of(new Finding(Severity.WARNING, what, unended("validate-all", result), "try it again"));
+                return List.of(new Finding(Severity.UNKNOWN, what, unended("validate-all", result), "try it again"));
             }
             OcfExit exit = OcfExit.of(result.exitCode());
             Severity severity = switch (exit) {
                 case SUCCESS -> Severity.OK;
-                case ERR_UNIMPLEMENTED, DID_NOT_RUN -> Severity.WARNING;
+                case ERR_UNIMPLEMENTED, DID_NOT_RUN -> Severity.UNKNOWN;
                 default -> Severity.ERROR;
             };
             String why =

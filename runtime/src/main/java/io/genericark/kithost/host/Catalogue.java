@@ -94,7 +94,8 @@ public final class Catalogue {
                         new TreeSet<>(only.kit().abilities()),
                         only.source(),
                         only.hash(),
-                        needs(only.kit())));
+                        needs(only.kit()),
+                        IamPolicy.of(only.kit())));
             } else {
                 same.forEach(each -> refused.add(new RefusedFile(each.source(), duplicate(name, same))));
             }

@@ -2,6 +2,7 @@ package io.genericark.kithost.host;
 
 import io.genericark.kithost.protocol.ActionRequest;
 import io.genericark.kithost.protocol.FromHost;
+import io.genericark.kithost.protocol.KitAction;
 import io.genericark.kithost.protocol.Outcome;
 import io.genericark.kithost.protocol.ToHost;
 import java.time.Duration;
@@ -18,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs actions: one at a time per resource in the order asked for, those of different resources at the same time, each on
- * a thread of its own and with a deadline. {@link #accept} does not block. An action whose thread does not end within the
+ * Runs actions: one at a time per resource in the order asked for (a preflight gives way to whatever comes), those of
+ * different resources at the same time, each on a thread of its own and with a deadline. {@link #accept} does not block. An action whose thread does not end within the
  * grace time after it was stopped ends this process, because Java cannot end a thread.
  */
 public final class Host {
@@ -113,12 +114,22 @@ public final class Host {
         rights.reached(request.tag(), request.epoch());
         synchronized (this) {
             Deque<ActionRun> lane = lanes.computeIfAbsent(request.tag(), tag -> new ArrayDeque<>());
+            giveWay(lane, request);
             lane.add(run);
             if (lane.size() > 1) {
                 return;
             }
         }
         launch(run);
+    }
+
+    /** A look into what may be needed one day does not keep waiting what is needed now. */
+    private void giveWay(Deque<ActionRun> lane, ActionRequest request) {
+        if (request.action() != KitAction.PREFLIGHT) {
+            lane.stream()
+                    .filter(run -> run.request().action() == KitAction.PREFLIGHT)
+                    .forEach(run -> stop(run, Outcome.CANCELLED, run == lane.peek()));
+        }
     }
 
     private synchronized void cancel(long actionId) {

@@ -50,8 +50,8 @@ final class Answers {
         return Arrays.stream(Preflight.Severity.values())
                 .filter(severity -> severity.name().equals(word) && finding.hasNonNull("what"))
                 .findFirst()
-                .orElseThrow(
-                        () -> odd("preflight", finding, "{severity: 'ok' | 'warning' | 'error', what, why, next}"));
+                .orElseThrow(() -> odd(
+                        "preflight", finding, "{severity: 'ok' | 'unknown' | 'warning' | 'error', what, why, next}"));
     }
 
     private static JsonNode list(String function, JsonNode answer) throws KitException {

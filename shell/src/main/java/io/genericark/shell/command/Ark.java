@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StatusCommand.class,
+            DoctorCommand.class,
             WhyCommand.class,
             RestoreCommand.class,
             RemoveCommand.class,

@@ -1,11 +1,27 @@
 package io.genericark.shell.command;
 
+import io.genericark.admin.AdminReply.Finding;
 import io.genericark.admin.AdminReply.Inspected;
+import io.genericark.shell.session.Exit;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a kit saw, as text. */
 final class Inspections {
     private Inspections() {}
+
+    /** Whether a restore would fail (1), whether something is doubtful or not known (3), or neither. */
+    static Exit exit(String outcome, List<Finding> findings) {
+        if (outcome.equals("DENIED") || outcome.equals("BROKEN") || has(findings, "ERROR")) {
+            return Exit.FAILED;
+        }
+        var known = outcome.equals("OK") && !has(findings, "UNKNOWN");
+        return known && !has(findings, "WARNING") ? Exit.OK : Exit.DEGRADED;
+    }
+
+    private static boolean has(List<Finding> findings, String severity) {
+        return findings.stream().anyMatch(f -> f.severity().equals(severity));
+    }
 
     static String text(Inspected seen) {
         return seen.outcome() + (seen.reason().isEmpty() ? "" : ", " + seen.reason()) + "\n"

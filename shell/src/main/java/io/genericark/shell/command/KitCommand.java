@@ -23,7 +23,13 @@ import picocli.CommandLine.Parameters;
         name = "kit",
         description =
                 "Shows the kits of this node and of all nodes, hands kits to all nodes, and helps to write new ones.",
-        subcommands = {KitNewCommand.class, KitLintCommand.class, KitTestCommand.class, KitDocsCommand.class})
+        subcommands = {
+            KitNewCommand.class,
+            KitLintCommand.class,
+            KitTestCommand.class,
+            KitDocsCommand.class,
+            KitIamCommand.class
+        })
 final class KitCommand {
     private record One(Kit kit, KitRow nodes) {}
 

@@ -1,11 +1,9 @@
 package io.genericark.shell.command;
 
-import io.genericark.admin.AdminReply.Inspected;
 import io.genericark.admin.AdminRequest.Inspect;
 import io.genericark.admin.AdminRequest.Inspection;
 import io.genericark.core.Tag;
 import io.genericark.shell.render.FindingsText;
-import io.genericark.shell.session.Exit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,17 +35,6 @@ final class ResourcePreflightCommand implements Callable<Integer> {
                         + FindingsText.of(seen.findings(), ark.console().page()),
                 () -> Json.document("ark.inspection/1", look, "inspection", seen),
                 () -> List.of(seen.outcome()));
-        return exit(seen).code();
-    }
-
-    private static Exit exit(Inspected seen) {
-        if (!seen.outcome().equals("OK") || has(seen, "ERROR")) {
-            return Exit.FAILED;
-        }
-        return has(seen, "WARNING") ? Exit.DEGRADED : Exit.OK;
-    }
-
-    private static boolean has(Inspected seen, String severity) {
-        return seen.findings().stream().anyMatch(f -> f.severity().equals(severity));
+        return Inspections.exit(seen.outcome(), seen.findings()).code();
     }
 }

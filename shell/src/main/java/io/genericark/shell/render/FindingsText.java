@@ -29,7 +29,7 @@ public final class FindingsText {
     private static Tone tone(Finding finding) {
         return switch (finding.severity()) {
             case "OK" -> Tone.GOOD;
-            case "WARNING" -> Tone.WARNING;
+            case "WARNING", "UNKNOWN" -> Tone.WARNING;
             default -> Tone.BAD;
         };
     }

@@ -27,7 +27,7 @@ public final class StatusText {
         var text = new StringBuilder(heading()).append('\n');
         text.append(nodes());
         text.append(status.resources().isEmpty() ? "no resources yet; create one: ark resource create\n" : resources());
-        status.problems().forEach(p -> text.append(problem(p)));
+        status.problems().forEach(p -> text.append(problem(p, page)));
         return text.toString();
     }
 
@@ -131,8 +131,9 @@ public final class StatusText {
         return status.quorum().isReached() ? word : word + "?";
     }
 
-    private String problem(Problem problem) {
-        return paint.apply(problem.severity() == Severity.ERROR ? Tone.BAD : Tone.WARNING, "!") + " "
+    /** A line that says what is wrong and what to type. */
+    public static String problem(Problem problem, Page page) {
+        return page.paint().apply(problem.severity() == Severity.ERROR ? Tone.BAD : Tone.WARNING, "!") + " "
                 + page.painted(Tone.PLAIN, problem.toString(), 2);
     }
 }

@@ -54,6 +54,11 @@ public final class NodeAccess {
         return ask(inspect, AdminReply.Inspected.class);
     }
 
+    /** Blocks as long as the kits examine. */
+    public AdminReply.Examined examine(AdminRequest.Examine examine) {
+        return ask(examine, AdminReply.Examined.class);
+    }
+
     public AdminReply.Submitted push(AdminRequest.PushKit push) {
         return ask(push, AdminReply.Submitted.class);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
-/** Finds what is wrong, worst first: quorum, nodes, hierarchies, resources, kits, communication paths. */
+/** Finds what is wrong, worst first: quorum, nodes, hierarchies, resources, preflights, kits, communication paths. */
 final class Problems {
     private final Look look;
     private final List<Problem> found = new ArrayList<>();
@@ -30,6 +30,7 @@ final class Problems {
         nodes.forEach(problems::node);
         hierarchies.forEach(problems::hierarchy);
         resources.forEach(problems::resource);
+        Ailment.of(look).forEach(a -> problems.found.add(a.toProblem()));
         problems.found.addAll(KitProblems.of(look));
         nodes.forEach(problems::paths);
         return problems.found;

@@ -7,12 +7,18 @@ import io.genericark.awssim.faults.Fault;
 import io.genericark.awssim.world.AwsWorld;
 import io.genericark.awssim.world.ResourceId.InstanceId;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** aws-sim in this JVM. */
 public final class SimUnderTest implements AwsUnderTest {
 
     private final AwsSim sim;
+    private final List<CallLog.Call> forgotten = new ArrayList<>();
 
     public SimUnderTest() {
         this(new AwsWorld(), AwsSimOptions.DEFAULTS);
@@ -57,7 +63,16 @@ public final class SimUnderTest implements AwsUnderTest {
 
     @Override
     public void forgetCalls() {
+        forgotten.addAll(sim.log().calls());
         sim.log().clear();
+    }
+
+    /** The actions that were ever called with this access key, as IAM writes them. */
+    Set<String> actionsOf(String accessKey) {
+        return Stream.concat(forgotten.stream(), sim.log().calls().stream())
+                .filter(call -> call.caller().equals(accessKey))
+                .map(call -> call.service() + ":" + call.action())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
