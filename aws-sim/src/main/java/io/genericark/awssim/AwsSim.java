@@ -117,6 +117,11 @@ public final class AwsSim implements AutoCloseable {
                 instance, id -> Imds.start(world.region(region).instance(id), address, executor));
     }
 
+    /** Begins to probe the targets of load balancers; otherwise that begins with the first call that registers one. Repeatable. */
+    public void probeTargets() {
+        balancing.probe();
+    }
+
     @Override
     public synchronized void close() {
         imds.values().forEach(Imds::close);

@@ -86,6 +86,43 @@ class TargetHealthTest {
     }
 
     @Test
+    void connectionsAreHandedToHealthyTargetsAndToAllWhenEveryOneIsUnhealthy() {
+        String group = aws.group("web", 8080, "TCP");
+        aws.listen(80, group);
+        Target.Key other =
+                new Target.Key(aws.subnet.instance("node-b", "10.1.1.11").id().value(), 8080);
+        register(group, key());
+        register(group, other);
+        assertThat(receiving(group)).isEmpty();
+
+        turn(key(), FAILURE);
+        assertThat(receiving(group)).isEmpty();
+        turn(other, FAILURE);
+        assertThat(receiving(group)).containsExactly(key(), other);
+        turn(other, SUCCESS);
+        assertThat(receiving(group)).containsExactly(other);
+        turn(other, FAILURE);
+        assertThat(receiving(group)).containsExactly(key(), other);
+    }
+
+    /** By as many probes as it takes; the other targets are not probed meanwhile. */
+    private void turn(Target.Key target, io.genericark.awssim.world.TargetHealth seen) {
+        for (int i = 0; i < 2; i++) {
+            aws.pass(Duration.ofSeconds(5));
+            due().stream()
+                    .filter(due -> due.target().equals(target))
+                    .forEach(due -> aws.world.change(OneBalancer.REGION, region -> {
+                        region.targets().probed(due, seen);
+                        return due;
+                    }));
+        }
+    }
+
+    private List<Target.Key> receiving(String group) {
+        return aws.world.read(OneBalancer.REGION, region -> region.targets().receiving(group));
+    }
+
+    @Test
     void aProbeIsDueOnceInEachInterval() {
         String group = aws.group("web", 8080, "TCP");
         aws.listen(80, group);
@@ -132,8 +169,12 @@ class TargetHealthTest {
 
     /** Without the endpoint, which would begin to probe. */
     private void register(String group) {
+        register(group, key());
+    }
+
+    private void register(String group, Target.Key target) {
         aws.world.change(OneBalancer.REGION, region -> {
-            region.targets().register(group, key());
+            region.targets().register(group, target);
             return group;
         });
     }

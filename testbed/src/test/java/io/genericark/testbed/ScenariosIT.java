@@ -26,7 +26,7 @@ class ScenariosIT {
     private static final List<NodeId> NODES = List.of(new NodeId("node-a"), new NodeId("node-b"), new NodeId("node-c"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"route-table", "elastic-ip", "route53"})
+    @ValueSource(strings = {"route-table", "elastic-ip", "route53", "nlb"})
     void theCommandsOfThePageLeadClientsToTheOwnerAfterASwitchoverAndAfterItsDeath(String name) throws IOException {
         var scenario = Scenarios.named(name).orElseThrow();
         assertThat(Files.readString(root().resolve("docs/scenarios/" + name + ".md")))

@@ -84,13 +84,10 @@ final class BalancerActions {
     }
 
     private static void write(Elbv2Call call, LoadBalancer balancer) {
-        String dns =
-                balancer.name() + "-" + balancer.arn().substring(balancer.arn().lastIndexOf('/') + 1) + ".elb."
-                        + call.region().name() + ".amazonaws.com";
         call.xml()
                 .text("LoadBalancerArn", balancer.arn())
                 .text("LoadBalancerName", balancer.name())
-                .text("DNSName", dns)
+                .text("DNSName", balancer.dnsName())
                 .text("Scheme", balancer.scheme())
                 .text("Type", "network")
                 .text("IpAddressType", "ipv4")

@@ -44,9 +44,14 @@ public final class Elbv2Service implements AwsService, AutoCloseable {
             return Answer.xml(200, xml.finish());
         });
         if (call.action().equals(REGISTER)) {
-            prober.begin();
+            probe();
         }
         return answer;
+    }
+
+    /** Begins to probe, as the first registration by a call does. Repeatable. */
+    public void probe() {
+        prober.begin();
     }
 
     @Override

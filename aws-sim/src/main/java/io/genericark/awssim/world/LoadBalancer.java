@@ -28,6 +28,12 @@ public record LoadBalancer(
         return listeners.stream().anyMatch(listener -> listener.targetGroup().equals(targetGroup));
     }
 
+    /** The name that clients ask. */
+    public String dnsName() {
+        String region = arn.split(":", 5)[3];
+        return name + "-" + arn.substring(arn.lastIndexOf('/') + 1) + ".elb." + region + ".amazonaws.com";
+    }
+
     LoadBalancer with(Listener added) {
         return withListeners(Stream.concat(listeners.stream(), Stream.of(added)).toList());
     }

@@ -63,6 +63,24 @@ public final class TargetOperations {
         return unused(group, key).orElse(target.get().probed());
     }
 
+    /**
+     * The targets to which a new connection may be handed: the healthy ones, and all when every one is unhealthy. See AWS, "Health
+     * checks for Network Load Balancer target groups".
+     */
+    public List<Target.Key> receiving(String groupArn) {
+        List<Target.Key> healthy = in(groupArn, State.HEALTHY);
+        List<Target.Key> unhealthy = in(groupArn, State.UNHEALTHY);
+        boolean failsOpen = unhealthy.size() == targets(groupArn).size();
+        return failsOpen ? unhealthy : healthy;
+    }
+
+    private List<Target.Key> in(String groupArn, State state) {
+        return targets(groupArn).stream()
+                .map(Target::key)
+                .filter(key -> healthOf(groupArn, key).state() == state)
+                .toList();
+    }
+
     /** The probes that are due now, each given out once; the next ones are due after the interval. */
     public List<Due> due() {
         List<Due> due = new ArrayList<>();

@@ -22,16 +22,18 @@ import io.genericark.awssim.world.SimRouteTable;
 import io.genericark.awssim.world.SimSubnet;
 import io.genericark.awssim.world.SimVpc;
 import io.genericark.awssim.world.Tags;
+import io.genericark.awssim.world.Target;
 import io.genericark.core.NodeId;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated AWS around the nodes: one region, one VPC, an instance for each node, a client subnet; three route tables that
- * know the VIP, an Elastic IP, and two hosted zones of one name, a public and a private one. Thread-safe.
+ * know the VIP, an Elastic IP, two hosted zones of one name, a public and a private one, and on demand a load balancer. Thread-safe.
  */
 public final class AwsPlace implements AutoCloseable {
     public static final String REGION = "ap-northeast-1";
@@ -55,9 +57,17 @@ public final class AwsPlace implements AutoCloseable {
     private final List<SimRouteTable> tables;
     private final AllocationId elasticIp;
     private final HostedZone privateZone;
+    private final Map<NodeId, Integer> probePorts = new LinkedHashMap<>();
+    private @Nullable Balancer balancer;
+
+    /** Builds it, on any free ports. */
+    public AwsPlace(List<NodeId> nodes) {
+        this(nodes, new FreePorts());
+    }
 
     /** Builds it. VIP, Elastic IP and record lead to the last node, so that the first restore has something to do. */
-    public AwsPlace(List<NodeId> nodes) {
+    AwsPlace(List<NodeId> nodes, FreePorts ports) {
+        nodes.forEach(node -> probePorts.put(node, ports.next()));
         var vpc = world.region(REGION).vpc("10.1.0.0/16", "demo");
         var forNodes = vpc.routeTable("nodes");
         for (var i = 0; i < nodes.size(); i++) {
@@ -156,6 +166,25 @@ public final class AwsPlace implements AutoCloseable {
     /** The record of the private zone as Route 53's own name servers give it; empty when there is none. */
     Optional<RecordSet> lookUp(String name) {
         return world.readDns(dns -> dns.zone(privateZone.id()).find(name, "A"));
+    }
+
+    /** The load balancer in front of the nodes. Made when first asked for; its targets are probed from then on. */
+    synchronized Balancer balancer() {
+        var there = balancer;
+        if (there == null) {
+            var targets = new LinkedHashMap<NodeId, Target.Key>();
+            probePorts.forEach((node, port) ->
+                    targets.put(node, new Target.Key(instance(node).id().value(), port)));
+            there = new Balancer(world, clients, targets);
+            balancer = there;
+            sim.probeTargets();
+        }
+        return there;
+    }
+
+    /** The port at which the load balancer probes each node. */
+    Map<NodeId, Integer> probePorts() {
+        return Map.copyOf(probePorts);
     }
 
     /** The route tables that do not lead the VIP to this node. */

@@ -59,9 +59,9 @@ public final class DemoCluster implements AutoCloseable {
         var ports = new FreePorts();
         nodes.forEach(node -> servicePorts.put(node, ports.next()));
         network = open(Network.open(nodes, ports));
-        aws = open(new AwsPlace(nodes));
+        aws = open(new AwsPlace(nodes, ports));
         events = open(new EventFollower(timeline));
-        client = open(new ServiceClient(way.asked(aws), way.from(aws), servicePorts, timeline));
+        client = open(new ServiceClient(way.asked(aws), way.from(aws), way.tries(aws), servicePorts, timeline));
         watch = open(new OwnerWatch(servicePorts, timeline));
         var key = NodeFiles.writeKey(directory);
         for (var node : nodes) {
@@ -122,7 +122,7 @@ public final class DemoCluster implements AutoCloseable {
     }
 
     private void serve() throws IOException {
-        new DemoResources(nodes, servicePorts, way).create(admin, orders, directory);
+        new DemoResources(nodes, servicePorts).create(admin, orders, way.kit(), way.inTheDemo(aws, directory));
         awaitService();
     }
 

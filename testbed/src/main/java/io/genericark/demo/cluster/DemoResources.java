@@ -9,8 +9,6 @@ import io.genericark.core.Policy;
 import io.genericark.core.Resource;
 import io.genericark.core.Switchback;
 import io.genericark.core.Tag;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,31 +27,21 @@ public final class DemoResources {
 
     private final NodeId through;
     private final Map<NodeId, Integer> servicePorts;
-    private final Way way;
 
-    DemoResources(List<NodeId> nodes, Map<NodeId, Integer> servicePorts, Way way) {
+    DemoResources(List<NodeId> nodes, Map<NodeId, Integer> servicePorts) {
         this.through = nodes.getFirst();
         this.servicePorts = servicePorts;
-        this.way = way;
     }
 
-    /**
-     * Creates the service, gives the commands of the way to it, and has all of it brought in service.
-     *
-     * @param directory for files of the demo
-     */
-    void create(Admin admin, Orders orders, Path directory) throws IOException {
-        orders.awaitKits(through, List.of(SERVICE_KIT, way.kit()));
+    /** Creates the service, and gives the commands of the way to it, of which the last one brings all of it in service. */
+    void create(Admin admin, Orders orders, String kitOfWay, List<String> commandsOfWay) {
+        orders.awaitKits(through, List.of(SERVICE_KIT, kitOfWay));
         var web = web();
         admin.bringAbout(
                 through,
                 new Command.CreateResource(web),
                 state -> state.resources().containsKey(WEB));
-        var setting = way.forTheDemo(directory);
-        var last = way.commands().size() - 1;
-        way.commands().subList(0, last).forEach(line -> orders.give(through, line));
-        setting.ifPresent(line -> orders.give(through, line));
-        orders.give(through, way.commands().get(last));
+        commandsOfWay.forEach(line -> orders.give(through, line));
     }
 
     private Resource web() {

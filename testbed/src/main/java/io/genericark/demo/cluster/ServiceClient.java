@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * A client that asks for the service 20 times a second: its {@link Way} says whose instance gets the packet, and that node's
- * service must answer with its name. Thread-safe.
+ * service must answer with its name. How often it tries at once is the way's, too. Thread-safe.
  */
 public final class ServiceClient implements AutoCloseable {
     private static final long EVERY_MILLIS = 50;
@@ -21,6 +21,7 @@ public final class ServiceClient implements AutoCloseable {
 
     private final String asked;
     private final Supplier<Optional<NodeId>> way;
+    private final int tries;
     private final Map<NodeId, Integer> servicePorts;
     private final Timeline timeline;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -32,9 +33,15 @@ public final class ServiceClient implements AutoCloseable {
 
     private record Answer(long sentNanos, long receivedNanos) {}
 
-    ServiceClient(String asked, Supplier<Optional<NodeId>> way, Map<NodeId, Integer> servicePorts, Timeline timeline) {
+    ServiceClient(
+            String asked,
+            Supplier<Optional<NodeId>> way,
+            int tries,
+            Map<NodeId, Integer> servicePorts,
+            Timeline timeline) {
         this.asked = asked;
         this.way = way;
+        this.tries = tries;
         this.servicePorts = servicePorts;
         this.timeline = timeline;
     }
@@ -46,14 +53,21 @@ public final class ServiceClient implements AutoCloseable {
 
     private void request() {
         var sent = System.nanoTime();
-        var node = way.get();
-        var name = node.map(servicePorts::get).flatMap(port -> Probe.ask(port, TIMEOUT_MILLIS));
-        var received = System.nanoTime();
-        if (node.isPresent() && name.isPresent() && name.get().equals(node.get().value())) {
-            answered(node.get(), new Answer(sent, received));
-        } else {
-            unanswered(sent, node);
+        var node = Optional.<NodeId>empty();
+        for (var attempt = 0; attempt < tries; attempt++) {
+            node = way.get();
+            if (node.isPresent() && answers(node.get())) {
+                answered(node.get(), new Answer(sent, System.nanoTime()));
+                return;
+            }
         }
+        unanswered(sent, node);
+    }
+
+    private boolean answers(NodeId node) {
+        return Optional.ofNullable(servicePorts.get(node))
+                .flatMap(port -> Probe.ask(port, TIMEOUT_MILLIS))
+                .equals(Optional.of(node.value()));
     }
 
     private synchronized void answered(NodeId node, Answer answer) {

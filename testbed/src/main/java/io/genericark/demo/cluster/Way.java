@@ -4,11 +4,13 @@ import io.genericark.core.NodeId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** How clients come to the web service: the resources below it, and where a request goes now. */
+/** How clients come to the web service: the resources that lead them there, and where a request goes now. */
 public enum Way {
     /** Route tables lead a virtual IP to the owner. */
     ROUTE_TABLE(
@@ -85,10 +87,60 @@ public enum Way {
         }
 
         @Override
-        Optional<String> forTheDemo(Path directory) throws IOException {
+        List<String> inTheDemo(AwsPlace aws, Path directory) throws IOException {
+            // nobody shall wait for long
             var file = directory.resolve("route53.conf");
             Files.writeString(file, "ROUTE53_TTL=2\n");
-            return Optional.of("ark resource set name tunables=" + file);
+            var lines = new ArrayList<>(commands());
+            lines.add(lines.size() - 1, "ark resource set name tunables=" + file);
+            return lines;
+        }
+    },
+
+    /** A load balancer finds out by its probes where the owner is. */
+    NLB(
+            "nlb-health",
+            "RegisterTargets",
+            "ark resource create probe --kit nlb-health --param port=8081 --param protocol=http",
+            "ark resource depend probe web",
+            "ark restore probe") {
+        @Override
+        String asked(AwsPlace aws) {
+            return aws.balancer().dnsName();
+        }
+
+        @Override
+        Supplier<Optional<NodeId>> from(AwsPlace aws) {
+            return aws.balancer()::next;
+        }
+
+        @Override
+        int tries(AwsPlace aws) {
+            return aws.probePorts().size();
+        }
+
+        @Override
+        public void awaitFollowed(AwsPlace aws, NodeId owner) {
+            Waiting.until(
+                    "the load balancer hands connections to " + owner + " and to nobody else",
+                    () -> astray(aws, owner).isEmpty());
+        }
+
+        @Override
+        public List<String> astray(AwsPlace aws, NodeId owner) {
+            var healthy = aws.balancer().healthy();
+            return healthy.equals(List.of(owner)) ? List.of() : List.of("healthy targets " + healthy);
+        }
+
+        @Override
+        List<String> inTheDemo(AwsPlace aws, Path directory) {
+            // the nodes share one machine
+            var ports = new StringBuilder(commands().getFirst());
+            new TreeMap<>(aws.probePorts())
+                    .forEach((node, port) -> ports.append(" --param %s/port=%d".formatted(node, port)));
+            var lines = new ArrayList<>(commands());
+            lines.set(0, ports.toString());
+            return lines;
         }
     };
 
@@ -122,9 +174,21 @@ public enum Way {
         return "writes=" + aws.performed(write);
     }
 
-    /** A command that only the demo gives, before the last of {@link #commands}: nobody shall wait for long. */
-    Optional<String> forTheDemo(Path directory) throws IOException {
-        return Optional.empty();
+    /** Waits for what follows the cluster by itself and later than the service. */
+    public void awaitFollowed(AwsPlace aws, NodeId owner) {}
+
+    /**
+     * The same commands as the demo gives them.
+     *
+     * @param directory for files of the demo
+     */
+    List<String> inTheDemo(AwsPlace aws, Path directory) throws IOException {
+        return commands;
+    }
+
+    /** How often a client tries at once, since another try may lead elsewhere. */
+    int tries(AwsPlace aws) {
+        return 1;
     }
 
     /** What clients ask. */

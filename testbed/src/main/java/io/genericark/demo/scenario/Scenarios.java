@@ -26,7 +26,12 @@ public final class Scenarios {
             new Takeover(
                     "route53",
                     Way.ROUTE53,
-                    "the name leads to the node that has the service, after a switchover and after its death"));
+                    "the name leads to the node that has the service, after a switchover and after its death"),
+            new Takeover(
+                    "nlb",
+                    Way.NLB,
+                    "the load balancer hands connections to the node that has the service and to no other, after a switchover"
+                            + " and after its death"));
 
     private Scenarios() {}
 

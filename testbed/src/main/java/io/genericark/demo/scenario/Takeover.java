@@ -36,6 +36,7 @@ final class Takeover implements Scenario {
     @Override
     public String run(DemoCluster cluster) {
         var first = cluster.awaitService();
+        requireAllLeadTo(cluster, first);
         var second = Succession.other(cluster, first).orElseThrow();
         cluster.order(first, "ark switchover " + DemoResources.WEB + " --to " + second + " --yes");
         var moved = Succession.await(cluster, first);
@@ -47,6 +48,7 @@ final class Takeover implements Scenario {
     }
 
     private void requireAllLeadTo(DemoCluster cluster, NodeId owner) {
+        way.awaitFollowed(cluster.aws(), owner);
         var astray = way.astray(cluster.aws(), owner);
         if (!astray.isEmpty()) {
             throw new ScenarioFailed(owner + " is in service, but " + astray + " do not lead to it");
