@@ -147,17 +147,19 @@ class NlbHealthIT {
 
     /** The tests of other classes find the cluster as it was. */
     @AfterAll
-    static void uninstall(TestCluster cluster) throws Exception {
+    static void uninstall(TestCluster cluster) {
         for (var node : List.of(cluster.node(A), cluster.node(B))) {
             if (node.isRunning()) {
-                for (var plugin : plugins(node)) {
-                    node.ark("plugin", "uninstall", plugin);
-                }
+                // refused while that node does not know yet that the resource is gone
+                eventually().until(() -> {
+                    plugins(node).forEach(plugin -> node.ark("plugin", "uninstall", plugin));
+                    return plugins(node).isEmpty();
+                });
             }
         }
     }
 
-    private static List<String> plugins(TestNode node) throws IOException {
+    private static List<String> plugins(TestNode node) {
         return node.ark("plugin", "list", "-o", "name").lines().toList();
     }
 
