@@ -36,9 +36,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A load balancer's probes are answered by the owner only, and for no longer than its lease. What becomes of a kit-host that is
- * replaced is asked in {@code mvn -Pfull verify}; HostProcessTest of the kit asks it of one process in every build.
+ * A load balancer's probes are answered by the owner only, and for no longer than its lease, also when a kit-host is replaced.
+ * HostProcessTest of the kit asks that of one process in every build.
  */
+@org.junit.jupiter.api.Tag("long")
 @ExtendWith(WithCluster.class)
 class NlbHealthIT {
     private static final Tag PROBE = new Tag("probe");
@@ -106,7 +107,6 @@ class NlbHealthIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Tag("long")
     void aKitHostThatIsKilledOrReplacedHasThePortOpenedAgainByTheNextOne(TestCluster cluster) throws Exception {
         var node = cluster.node(A);
         var first = node.kitHost().orElseThrow();

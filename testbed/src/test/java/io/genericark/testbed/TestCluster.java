@@ -124,7 +124,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     static ConditionFactory eventually() {
-        return await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).ignoreExceptionsInstanceOf(IOException.class);
+        return await().atMost(LIMIT).pollInterval(Duration.ofMillis(250)).ignoreExceptionsInstanceOf(IOException.class);
     }
 
     // ---- the same beginning for each test -------------------------------------------------------------------------
