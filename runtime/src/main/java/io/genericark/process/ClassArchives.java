@@ -64,6 +64,11 @@ public final class ClassArchives {
         if (Files.isReadable(archive)) {
             return List.of("-XX:SharedArchiveFile=" + archive, SILENT);
         }
-        return RECORD.equals(mode) ? List.of("-XX:+RecordDynamicDumpInfo", "-D" + MODE + "=" + RECORD) : List.of();
+        return RECORD.equals(mode) ? List.of(recording(role, archive), "-D" + MODE + "=" + RECORD) : List.of();
+    }
+
+    /** An agent writes its archive when it ends, since the JVM may crash while many threads go on after it has; the others when asked. */
+    private static String recording(Role role, Path archive) {
+        return role == Role.AGENT ? "-XX:ArchiveClassesAtExit=" + archive : "-XX:+RecordDynamicDumpInfo";
     }
 }

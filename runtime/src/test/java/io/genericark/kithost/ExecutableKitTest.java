@@ -68,6 +68,7 @@ class ExecutableKitTest {
                 .file("deep/plan", "a file that is no action");
         scripts.file("README", "no kit");
         host = new HostUnderTest(directory);
+        host.ready(); // no time of an action is spent on loading kits
     }
 
     @AfterAll

@@ -157,6 +157,7 @@ abstract class PythonKitContract {
         scripts.file("partly.py", "def restore(ctx): pass\n");
         writeMore(scripts);
         host = new HostUnderTest(directory, directory.resolve("scripts"), python);
+        host.ready(); // no time of an action is spent on loading kits
     }
 
     /** Further files of one Python. */

@@ -81,7 +81,9 @@ class ClassArchivesTest {
     @Test
     void aTrainingIsPassedOnToChildrenThatHaveNoArchiveYet() {
         assertThat(ClassArchives.options(ClassArchives.Role.AGENT, directory.toString(), "record"))
-                .containsExactly("-XX:+RecordDynamicDumpInfo", "-Dark.class-archives=record");
+                .containsExactly(
+                        "-XX:ArchiveClassesAtExit=" + ClassArchives.Role.AGENT.file(directory),
+                        "-Dark.class-archives=record");
         assertThat(ClassArchives.options(ClassArchives.Role.GUARD, directory.toString(), "record"))
                 .isEqualTo(options());
     }

@@ -2,11 +2,9 @@ package io.genericark.routetable;
 
 import io.genericark.aws.standin.AwsUnderTest;
 import io.genericark.aws.standin.OnMoto;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract on the moto-based stand-in. */
-@Tag("long")
 final class RouteTableKitOnMotoTest extends RouteTableKitContract {
 
     @RegisterExtension

@@ -2,11 +2,9 @@ package io.genericark.route53;
 
 import io.genericark.aws.standin.AwsUnderTest;
 import io.genericark.aws.standin.OnMoto;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract on the moto-based stand-in. */
-@Tag("long")
 final class Route53KitOnMotoTest extends Route53KitContract {
 
     @RegisterExtension

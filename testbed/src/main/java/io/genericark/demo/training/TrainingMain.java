@@ -84,7 +84,7 @@ public final class TrainingMain {
             shell(program, directory, cluster.adminSocket(FIRST));
             var dump = new ArchiveDump(program.jdk());
             dump.write(cluster.processes(FIRST), GUARD, Role.GUARD.file(program.dist()));
-            dump.write(cluster.processes(FIRST), AGENT, Role.AGENT.file(program.dist()));
+            dump.writtenAtEnd(cluster.processes(FIRST), AGENT, Role.AGENT.file(program.dist()));
         }
     }
 
