@@ -9,7 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What a failure means to somebody who only wanted to know. Pure. */
-final class Examined {
+public final class Examined {
 
     private Examined() {}
 
@@ -21,8 +21,10 @@ final class Examined {
     /**
      * What was refused, or is not known: AWS that is busy says nothing about a restore, and AWS that cannot be reached says that
      * one would fail.
+     *
+     * @param whenRefused how much it matters that AWS refuses it or cannot be reached
      */
-    static Finding refused(String what, Severity whenRefused, KitException e) {
+    public static Finding refused(String what, Severity whenRefused, KitException e) {
         boolean passes = (e.kind() == Kind.TRANSIENT || e.kind() == Kind.INDETERMINATE) && !isUnreachable(e);
         return new Finding(passes ? Severity.UNKNOWN : whenRefused, what, e.why(), e.next());
     }

@@ -13,7 +13,8 @@
  *   <li>What an operator gave: {@link io.genericark.aws.Given}, {@link io.genericark.aws.NodeSettings},
  *       {@link io.genericark.aws.Endpoints}.
  *   <li>What a kit does before its first action: {@link io.genericark.aws.Rehearsal}, {@code WarmUp}; what it examines long before:
- *       {@link io.genericark.aws.DryRuns}, {@link io.genericark.aws.PolicySimulation}, {@code ClockWatch}, {@code Examined}.
+ *       {@link io.genericark.aws.DryRuns}, {@link io.genericark.aws.PolicySimulation}, {@link io.genericark.aws.Examined},
+ *       {@code ClockWatch}.
  *   <li>Who this instance is: {@link io.genericark.aws.AwsNode}, {@link io.genericark.aws.InstanceMetadata},
  *       {@link io.genericark.aws.InstanceIdentity}. Addresses: {@link io.genericark.aws.IpAddress},
  *       {@link io.genericark.aws.CidrBlock}.

@@ -10,8 +10,10 @@ import io.genericark.api.Preflight;
 import io.genericark.api.RecoveryKit;
 import io.genericark.api.Warmable;
 import io.genericark.aws.AwsClients;
+import io.genericark.aws.Parallel;
 import io.genericark.aws.Pause;
 import io.genericark.aws.Rehearsal;
+import io.genericark.nlbhealth.Settings.Group;
 import io.genericark.nlbhealth.Settings.Protocol;
 import io.genericark.nlbhealth.Settings.Reply;
 import java.time.Duration;
@@ -99,17 +101,29 @@ public final class NlbHealthKit implements RecoveryKit, Preflight, Warmable {
     public List<Finding> preflight(KitContext ctx) throws KitException {
         Settings settings = Settings.of(ctx.parameters());
         List<Finding> findings = new ArrayList<>();
-        Open open = ports.get(ctx.tag());
         findings.add(
-                open != null && open.reply().equals(settings.reply())
+                isOpen(ctx.tag(), settings.reply())
                         ? new Finding(Severity.OK, settings.reply().toString(), "it is open", "")
                         : NlbHealthPreflight.port(settings.reply()));
         if (settings.reply().protocol() == Protocol.HTTPS) {
             findings.add(NlbHealthPreflight.certificate(settings.reply()));
         }
-        settings.group()
-                .ifPresent(group -> findings.addAll(NlbHealthPreflight.group(ctx, watch, group, settings.reply())));
+        if (settings.group().isPresent()) {
+            Group group = settings.group().get();
+            findings.addAll(Parallel.call(
+                    ctx.timeLeft(),
+                    "the look at target group " + group,
+                    () -> NlbHealthPreflight.group(ctx, watch, group, settings.reply())));
+        }
         return findings;
+    }
+
+    /** Whether the port is open here, for these parameters or those of before: recover opens it for these. */
+    private boolean isOpen(String tag, Reply wanted) {
+        Open open = ports.get(tag);
+        return open != null
+                && open.reply().port() == wanted.port()
+                && wanted.address().map(it -> PortBinding.isHere(it.value())).orElse(true);
     }
 
     private Health own(KitContext ctx, Reply wanted) {

@@ -5,6 +5,7 @@ import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Preflight.Finding;
 import io.genericark.api.Preflight.Severity;
+import io.genericark.aws.Examined;
 import io.genericark.nlbhealth.Settings.Group;
 import io.genericark.nlbhealth.Settings.Protocol;
 import io.genericark.nlbhealth.Settings.Reply;
@@ -29,7 +30,7 @@ final class NlbHealthPreflight {
         }
         KitException e = obstacle.get();
         // an address that comes with a failover is not here yet
-        Severity severity = e.kind() == Kind.BROKEN ? Severity.WARNING : Severity.ERROR;
+        Severity severity = e.kind() == Kind.BROKEN ? Severity.UNKNOWN : Severity.ERROR;
         return new Finding(severity, reply.toString(), e.why(), e.next());
     }
 
@@ -59,7 +60,7 @@ final class NlbHealthPreflight {
                             ? new Finding(Severity.OK, "health check of " + group, "it asks what is answered here", "")
                             : warning("health check of " + group, String.join("; ", differences), CORRECT));
         } catch (KitException e) {
-            findings.add(warning(what, e.what() + ": " + e.why(), e.next()));
+            findings.add(Examined.refused(what, Severity.WARNING, e));
         }
         return findings;
     }

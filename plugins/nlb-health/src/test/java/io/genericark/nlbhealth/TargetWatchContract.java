@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.genericark.api.ContractContext;
 import io.genericark.api.Health;
 import io.genericark.api.KitException;
+import io.genericark.api.Preflight.Finding;
 import io.genericark.api.Preflight.Severity;
 import io.genericark.aws.AwsClients;
 import io.genericark.aws.standin.AwsUnderTest;
@@ -33,11 +34,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum
 /** What the kit does with an AWS: it looks, and warns. */
 abstract class TargetWatchContract {
 
+    /** Signs what the kit calls; what builds the scene is signed by another. */
+    static final String KIT_KEY = "AKIATESTTESTTESTTEST";
+
     private static final String HEALTH = "DescribeTargetHealth";
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
-    private final AwsClients clients = new AwsClients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTESTTEST", "secret")));
+    private final AwsClients clients = clients(KIT_KEY);
+    private final AwsClients operator = clients("AKIAOPERATOROPERATOR");
     final NlbHealthKit kit = new NlbHealthKit(clients, Map.of(), now::get, time -> {});
     final int port;
     private AwsUnderTest aws;
@@ -56,11 +60,11 @@ abstract class TargetWatchContract {
     void build() throws KitException {
         aws = fresh();
         AwsClients.Place place = new AwsClients.Place(SampleNodes.REGION, Optional.of(aws.endpoint()));
-        Ec2Client ec2 = clients.reader(Ec2Client.class, Ec2Client::builder, place);
+        Ec2Client ec2 = operator.reader(Ec2Client.class, Ec2Client::builder, place);
         node = SampleNodes.build(ec2).a();
         group = SampleGroup.build(
                 ec2,
-                clients.reader(ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client::builder, place),
+                operator.reader(ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client::builder, place),
                 node,
                 check -> check.healthCheckProtocol(ProtocolEnum.HTTP)
                         .healthCheckPath("/ready")
@@ -76,6 +80,7 @@ abstract class TargetWatchContract {
     void end() throws KitException {
         kit.remove(resource());
         clients.close();
+        operator.close();
         aws.close();
     }
 
@@ -159,6 +164,31 @@ abstract class TargetWatchContract {
                 .anySatisfy(finding -> assertThat(finding.why()).contains("it probes port 80"));
     }
 
+    @Test
+    @DisplayName("a preflight that AWS throttles is unknown")
+    void preflightThrottled() throws KitException {
+        aws.disturb(HEALTH, Trouble.THROTTLED, 10);
+        assertThat(kit.preflight(resource()))
+                .last()
+                .extracting(Finding::severity, Finding::what)
+                .containsExactly(Severity.UNKNOWN, "target group web");
+    }
+
+    @Test
+    @DisplayName(
+            "a preflight that is denied is a warning that names the missing permission; one that does not reach AWS is one too")
+    void preflightRefused() throws KitException {
+        aws.disturb(HEALTH, Trouble.DENIED, 1);
+        assertThat(kit.preflight(resource())).last().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.why()).contains("lacks elasticloadbalancing:DescribeTargetHealth");
+        });
+        assertThat(kit.preflight(resource("endpoint=" + aws.unreachable())))
+                .last()
+                .extracting(Finding::severity, Finding::what)
+                .containsExactly(Severity.WARNING, "target group web");
+    }
+
     final Node node() {
         return node;
     }
@@ -202,5 +232,9 @@ abstract class TargetWatchContract {
             given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }
         return ContractContext.open(kit, "probe", given);
+    }
+
+    private static AwsClients clients(String key) {
+        return new AwsClients(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "secret")));
     }
 }

@@ -3,14 +3,20 @@ package io.genericark.nlbhealth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.genericark.api.ContractContext;
 import io.genericark.api.Health;
 import io.genericark.api.KitException;
+import io.genericark.api.Preflight.Finding;
 import io.genericark.aws.standin.AwsUnderTest;
 import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.AwsSimOptions;
+import io.genericark.awssim.faults.Fault;
 import io.genericark.awssim.world.AwsWorld;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
@@ -18,11 +24,15 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 /** The contract on aws-sim, and what only its probes can show: that the load balancer follows the resource. */
 final class TargetWatchOnAwsSimTest extends TargetWatchContract {
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final SimUnderTest aws = new SimUnderTest(new AwsWorld(now::get, 1), AwsSimOptions.DEFAULTS);
+
     TargetWatchOnAwsSimTest() throws IOException {}
 
     @Override
     AwsUnderTest fresh() {
-        return new SimUnderTest(new AwsWorld(now::get, 1), AwsSimOptions.DEFAULTS);
+        return aws;
     }
 
     @Test
@@ -43,6 +53,20 @@ final class TargetWatchOnAwsSimTest extends TargetWatchContract {
     }
 
     @Test
+    @DisplayName("a cancelled preflight ends although the API does not answer, and has found nothing")
+    void cancelledPreflight() throws Exception {
+        ContractContext resource = resource().within(LONG.multipliedBy(5));
+        aws.sim().faults().add(Fault.on(Fault.ANY, "DescribeTargetHealth").hang());
+        FutureTask<List<Finding>> preflight = new FutureTask<>(() -> kit.preflight(resource));
+        Thread action = Thread.ofPlatform().start(preflight);
+        await().atMost(LONG).until(() -> calls().contains("DescribeTargetHealth"));
+        action.interrupt();
+        assertThat(action.join(LONG)).isTrue();
+        assertThat(preflight.state()).isEqualTo(Future.State.FAILED);
+        assertThat(preflight.exceptionNow()).hasMessageContaining("cancelled");
+    }
+
+    @Test
     @DisplayName("the warm-up works, asks AWS nothing, opens no port of a resource, and the kit works after it")
     void warmUp() throws KitException {
         kit.remove(resource());
@@ -55,7 +79,7 @@ final class TargetWatchOnAwsSimTest extends TargetWatchContract {
 
     /** Each look lets one interval between probes pass. */
     private void awaitState(String state) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().atMost(LONG).until(() -> {
             pass(Duration.ofSeconds(10));
             return group()
                     .elb()
