@@ -8,6 +8,7 @@ import io.genericark.api.Health;
 import io.genericark.api.KitException;
 import io.genericark.api.Preflight.Finding;
 import io.genericark.aws.standin.AwsUnderTest;
+import io.genericark.aws.standin.PolicyWatch;
 import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.AwsSimOptions;
 import io.genericark.awssim.faults.Fault;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
 /** The contract on aws-sim, and what only its probes can show: that the load balancer follows the resource. */
@@ -26,7 +28,10 @@ final class TargetWatchOnAwsSimTest extends TargetWatchContract {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final SimUnderTest aws = new SimUnderTest(new AwsWorld(now::get, 1), AwsSimOptions.DEFAULTS);
+    @RegisterExtension
+    static final PolicyWatch POLICY = new PolicyWatch("nlb-health", KIT_KEY);
+
+    private final SimUnderTest aws = POLICY.watch(new SimUnderTest(new AwsWorld(now::get, 1), AwsSimOptions.DEFAULTS));
 
     TargetWatchOnAwsSimTest() throws IOException {}
 

@@ -1,35 +1,22 @@
 package io.genericark.nlbhealth;
 
 import io.genericark.aws.standin.AwsUnderTest;
-import io.genericark.aws.standin.MotoUnderTest;
+import io.genericark.aws.standin.OnMoto;
 import java.io.IOException;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The contract on the moto-based stand-in; {@link MotoUnderTest} says when it is skipped. */
+/** The contract on the moto-based stand-in. */
+@Tag("long")
 final class TargetWatchOnMotoTest extends TargetWatchContract {
 
-    private static @Nullable MotoUnderTest moto;
+    @RegisterExtension
+    static final OnMoto MOTO = new OnMoto();
 
     TargetWatchOnMotoTest() throws IOException {}
 
-    @BeforeAll
-    static void startMoto() throws IOException {
-        moto = MotoUnderTest.start(TargetWatchOnMotoTest.class);
-    }
-
-    @AfterAll
-    static void endMoto() throws InterruptedException {
-        MotoUnderTest started = moto;
-        if (started != null) {
-            started.end();
-        }
-    }
-
     @Override
     AwsUnderTest fresh() {
-        return Objects.requireNonNull(moto).fresh();
+        return MOTO.fresh();
     }
 }
