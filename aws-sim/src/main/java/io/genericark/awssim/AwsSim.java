@@ -47,7 +47,8 @@ public final class AwsSim implements AutoCloseable {
     private AwsSim(AwsWorld world, AwsSimOptions options) throws IOException {
         this.world = world;
         this.address = options.address();
-        this.faults = new Faults(options.seed(), new RequestQuota(options.quota(), world.clock()));
+        this.faults =
+                new Faults(options.seed(), new RequestQuota(options.quota(), world.clock(), world.accounts()::of));
         this.server = HttpServer.create(new InetSocketAddress(address, options.port()), 0);
         Ec2Service ec2 = new Ec2Service(world);
         this.balancing = new Elbv2Service(

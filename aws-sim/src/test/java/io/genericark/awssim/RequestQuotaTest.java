@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class RequestQuotaTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final Faults faults = new Faults(1, new RequestQuota(RequestQuota.Kind.AWS, now::get));
+    private final Faults faults =
+            new Faults(1, new RequestQuota(RequestQuota.Kind.AWS, now::get, key -> key.substring(0, 5)));
 
     @Test
     void fiftyWritesAndAHundredReadsPassAtOnce() {
@@ -48,6 +49,22 @@ class RequestQuotaTest {
         assertThat(take("us-west-2", "ReplaceRoute")).isEmpty();
         assertThat(take(REGION, "ReplaceRoute"))
                 .contains(new FaultEffect.ErrorAnswer("RequestLimitExceeded", 503, When.INSTEAD));
+    }
+
+    @Test
+    void theKeysOfOneAccountShareABucketAndAccountsDoNot() {
+        passed("ReplaceTransitGatewayRoute", 200);
+        assertThat(faults.take(new Scope(REGION, "ReplaceTransitGatewayRoute", CALLER + "2"))
+                        .effect())
+                .isPresent();
+        assertThat(faults.take(new Scope(REGION, "ReplaceTransitGatewayRoute", "OTHER"))
+                        .effect())
+                .isEmpty();
+    }
+
+    @Test
+    void aSearchIsARead() {
+        assertThat(passed("SearchTransitGatewayRoutes", 200)).isEqualTo(100);
     }
 
     @Test

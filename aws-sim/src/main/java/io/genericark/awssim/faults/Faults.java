@@ -86,7 +86,7 @@ public final class Faults {
             }
             delay = delay.plus(latency.delay());
         }
-        Optional<FaultEffect> overdrawn = quota.take(service, call.region(), call.action())
+        Optional<FaultEffect> overdrawn = quota.take(service, call)
                 ? Optional.empty()
                 : Optional.of(Fault.on(call.region(), call.action()).throttle().effect());
         return new Verdict(delay, overdrawn, cleared);

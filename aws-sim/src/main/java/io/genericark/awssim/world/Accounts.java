@@ -61,12 +61,17 @@ public final class Accounts {
         return Optional.ofNullable(sessions.get(accessKeyId));
     }
 
+    /** The account whose rights a key has or had. */
+    public String of(String accessKeyId) {
+        return session(accessKeyId).map(Session::account).orElse(AwsWorld.ACCOUNT);
+    }
+
     /** The account whose rights a key has; AWS's refusal when it has expired. */
     public String of(String accessKeyId, Instant now) {
         Optional<Session> session = session(accessKeyId);
         if (session.isPresent() && !now.isBefore(session.get().expiration())) {
             throw AwsError.badRequest("RequestExpired", "Request has expired.");
         }
-        return session.map(Session::account).orElse(AwsWorld.ACCOUNT);
+        return of(accessKeyId);
     }
 }
