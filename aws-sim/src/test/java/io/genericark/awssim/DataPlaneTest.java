@@ -105,10 +105,10 @@ class DataPlaneTest {
                         "8.8.8.8",
                         "igw"),
                 row(
-                        "a route to a transit gateway leaves the VPC",
+                        "a transit gateway without a route drops",
                         n -> n.vpc.mainRouteTable().route("10.0.0.0/8", n.vpc.transitGateway()),
                         "10.7.0.1",
-                        "tgw"),
+                        "NO_ROUTE"),
                 row(
                         "a detached gateway is a blackhole",
                         n -> {

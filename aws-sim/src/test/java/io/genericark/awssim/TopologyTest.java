@@ -8,7 +8,7 @@ import io.genericark.awssim.topology.Topology;
 import io.genericark.awssim.topology.TopologyBuilder;
 import io.genericark.awssim.world.AwsWorld;
 import io.genericark.awssim.world.PacketResult.Delivered;
-import io.genericark.awssim.world.PacketResult.LeavesVpc;
+import io.genericark.awssim.world.PacketResult.Dropped;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +33,13 @@ class TopologyTest {
     }
 
     @Test
-    void inTwoRegionsTheSecondSendsTheVipToItsTransitGateway() {
+    void inTwoRegionsTheSecondSendsTheVipToItsTransitGatewayWhichKnowsNoWay() {
         Map<String, Map<String, BuiltVpc>> built = build("two-regions");
         assertThat(BuiltVpc.main(built, "ap-northeast-1").subnet("c").packet(VIP))
                 .isInstanceOf(Delivered.class);
         assertThat(BuiltVpc.main(built, "ap-northeast-3").subnet("a").packet(VIP))
-                .isInstanceOf(LeavesVpc.class);
+                .isInstanceOfSatisfying(
+                        Dropped.class, d -> assertThat(d.reason()).contains("no route of tgw-rtb-"));
     }
 
     @Test

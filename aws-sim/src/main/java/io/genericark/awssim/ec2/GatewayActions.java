@@ -24,11 +24,8 @@ final class GatewayActions {
     private GatewayActions() {}
 
     private static void describe(Ec2Call call) {
-        List<Gateway> asked = call
-                .asked("InternetGatewayId", GatewayId::new, call.region().gateways())
-                .stream()
-                .filter(g -> !g.id().isTransitGateway())
-                .toList();
+        List<Gateway> asked =
+                call.asked("InternetGatewayId", GatewayId::new, call.region().gateways());
         Page<Gateway> page = Page.of(call, FILTERS.apply(call.parameters(), asked));
         call.xml().set("internetGatewaySet", page.items(), gateway -> write(call, gateway));
         page.writeToken(call);

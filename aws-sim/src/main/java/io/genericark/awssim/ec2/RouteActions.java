@@ -7,6 +7,7 @@ import io.genericark.awssim.world.ResourceId.EniId;
 import io.genericark.awssim.world.ResourceId.GatewayId;
 import io.genericark.awssim.world.ResourceId.InstanceId;
 import io.genericark.awssim.world.ResourceId.RouteTableId;
+import io.genericark.awssim.world.ResourceId.TransitGatewayId;
 import io.genericark.awssim.world.RouteTarget;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,7 @@ final class RouteActions {
         String value = parameters.get(name);
         return switch (name) {
             case "NetworkInterfaceId" -> new RouteTarget.Eni(new EniId(value));
+            case "TransitGatewayId" -> new RouteTarget.TransitGateway(new TransitGatewayId(value));
             case "InstanceId" -> call.region().routing().targetOf(new InstanceId(value));
             default -> new RouteTarget.Gateway(new GatewayId(value));
         };

@@ -1,7 +1,6 @@
 package io.genericark.awssim.ec2;
 
 import io.genericark.awssim.world.Region;
-import io.genericark.awssim.world.ResourceId.GatewayId;
 import io.genericark.awssim.world.ResourceId.SubnetId;
 import io.genericark.awssim.world.Route;
 import io.genericark.awssim.world.RouteTable;
@@ -34,8 +33,8 @@ final class RouteTableFilters {
                 .many(
                         "route.destination-ipv6-cidr-block",
                         t -> destinations(t, r -> r.destination().isIpv6()))
-                .many("route.gateway-id", t -> routes(t, r -> gateway(r).filter(g -> !isTransit(g))))
-                .many("route.transit-gateway-id", t -> routes(t, r -> gateway(r).filter(RouteTableFilters::isTransit)))
+                .many("route.gateway-id", t -> routes(t, RouteTableFilters::gateway))
+                .many("route.transit-gateway-id", t -> routes(t, RouteTableFilters::transitGateway))
                 .many("route.instance-id", t -> routes(t, r -> instanceOf(region, r)))
                 .many("route.origin", t -> routes(t, r -> Optional.of(r.origin().wireName())))
                 .many(
@@ -64,12 +63,15 @@ final class RouteTableFilters {
         return switch (route.target()) {
             case RouteTarget.Local local -> Optional.of("local");
             case RouteTarget.Eni eni -> Optional.empty();
+            case RouteTarget.TransitGateway transit -> Optional.empty();
             case RouteTarget.Gateway gateway -> Optional.of(gateway.id().value());
         };
     }
 
-    private static boolean isTransit(String gateway) {
-        return new GatewayId(gateway).isTransitGateway();
+    private static Optional<String> transitGateway(Route route) {
+        return route.target() instanceof RouteTarget.TransitGateway gateway
+                ? Optional.of(gateway.id().value())
+                : Optional.empty();
     }
 
     /** The instance behind the interface that a route leads to. */

@@ -27,8 +27,8 @@ final class RouteTableXml {
         call.xml().text(kind, route.destination());
         switch (route.target()) {
             case RouteTarget.Local local -> call.xml().text("gatewayId", "local");
-            case RouteTarget.Gateway gateway ->
-                call.xml().text(gateway.id().isTransitGateway() ? "transitGatewayId" : "gatewayId", gateway);
+            case RouteTarget.Gateway gateway -> call.xml().text("gatewayId", gateway);
+            case RouteTarget.TransitGateway gateway -> call.xml().text("transitGatewayId", gateway);
             case RouteTarget.Eni eni -> {
                 RouteTableFilters.instanceOf(call.region(), route)
                         .ifPresent(id -> call.xml()

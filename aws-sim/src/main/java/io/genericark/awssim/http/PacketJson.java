@@ -14,14 +14,15 @@ record PacketJson(
         String reason,
         List<LookupJson> passed) {
 
-    record LookupJson(String table, String match, String target, String state) {}
+    record LookupJson(String region, String table, String match, String target, String state) {}
 
     static PacketJson of(PacketResult result) {
         List<LookupJson> passed = result.passed().stream()
                 .map(l -> new LookupJson(
+                        l.region(),
                         l.table().value(),
                         l.match().toString(),
-                        l.target().toString(),
+                        l.target(),
                         l.state().wireName()))
                 .toList();
         String reason = result.reason();

@@ -8,6 +8,7 @@ import io.genericark.awssim.topology.Topology.TableSpec;
 import io.genericark.awssim.topology.Topology.VpcSpec;
 import io.genericark.awssim.world.AwsWorld;
 import io.genericark.awssim.world.ResourceId.GatewayId;
+import io.genericark.awssim.world.ResourceId.TransitGatewayId;
 import io.genericark.awssim.world.SimInstance;
 import io.genericark.awssim.world.SimRegion;
 import io.genericark.awssim.world.SimRouteTable;
@@ -25,7 +26,7 @@ public final class TopologyBuilder {
     private final Map<String, SimRouteTable> tables = new LinkedHashMap<>();
     private final SimVpc vpc;
     private @Nullable GatewayId internet;
-    private @Nullable GatewayId transit;
+    private @Nullable TransitGatewayId transit;
 
     private TopologyBuilder(SimVpc vpc) {
         this.vpc = vpc;
@@ -89,8 +90,8 @@ public final class TopologyBuilder {
         return gateway;
     }
 
-    private GatewayId transitGateway() {
-        GatewayId gateway = transit == null ? vpc.transitGateway() : transit;
+    private TransitGatewayId transitGateway() {
+        TransitGatewayId gateway = transit == null ? vpc.transitGateway() : transit;
         transit = gateway;
         return gateway;
     }

@@ -93,9 +93,8 @@ public final class AddressOperations {
     }
 
     private void checkInternetGateway(NetworkInterface eni) {
-        boolean attached = region.gateways().all().stream()
-                .anyMatch(gateway ->
-                        eni.vpc().equals(gateway.attachedTo()) && !gateway.id().isTransitGateway());
+        boolean attached =
+                region.gateways().all().stream().anyMatch(gateway -> eni.vpc().equals(gateway.attachedTo()));
         if (!attached) {
             throw AwsError.badRequest(
                     "Gateway.NotAttached", "Network " + eni.vpc() + " is not attached to any internet gateway");

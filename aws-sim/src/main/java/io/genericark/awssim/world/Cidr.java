@@ -4,9 +4,17 @@ import inet.ipaddr.AddressStringParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import java.util.Comparator;
 
-/** A CIDR block in AWS's canonical form: host bits zero, IPv6 compressed. Equal blocks are equal records. */
-public record Cidr(IPAddress block) {
+/**
+ * A CIDR block in AWS's canonical form: host bits zero, IPv6 compressed. Equal blocks are equal records; their order is that
+ * of their first addresses, IPv4 first, and the larger block first.
+ */
+public record Cidr(IPAddress block) implements Comparable<Cidr> {
+    private static final Comparator<Cidr> ORDER = Comparator.comparing(Cidr::isIpv6)
+            .thenComparing(cidr -> cidr.block().getLower().getValue())
+            .thenComparing(cidr -> cidr.block().getNetworkPrefixLength());
+
     private static final IPAddressStringParameters PLAIN = new IPAddressStringParameters.Builder()
             .allowAll(false)
             .allowEmpty(false)
@@ -57,6 +65,11 @@ public record Cidr(IPAddress block) {
 
     public boolean isIpv6() {
         return block.isIPv6();
+    }
+
+    @Override
+    public int compareTo(Cidr other) {
+        return ORDER.compare(this, other);
     }
 
     @Override

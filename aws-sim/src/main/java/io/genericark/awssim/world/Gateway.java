@@ -4,7 +4,7 @@ import io.genericark.awssim.world.ResourceId.GatewayId;
 import io.genericark.awssim.world.ResourceId.VpcId;
 import org.jspecify.annotations.Nullable;
 
-/** An internet or transit gateway as a VPC route table sees it: a target, attached to a VPC or to none. */
+/** An internet gateway, attached to a VPC or to none. */
 public record Gateway(GatewayId id, @Nullable VpcId attachedTo, Tags tags) implements Resource {
     public Gateway withAttachedTo(@Nullable VpcId vpc) {
         return new Gateway(id, vpc, tags);

@@ -6,13 +6,18 @@ import io.genericark.awssim.world.ResourceId.GatewayId;
 import io.genericark.awssim.world.ResourceId.InstanceId;
 import io.genericark.awssim.world.ResourceId.RouteTableId;
 import io.genericark.awssim.world.ResourceId.SubnetId;
+import io.genericark.awssim.world.ResourceId.TransitAttachmentId;
+import io.genericark.awssim.world.ResourceId.TransitGatewayId;
+import io.genericark.awssim.world.ResourceId.TransitTableId;
 import io.genericark.awssim.world.ResourceId.VpcId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +37,11 @@ public final class Region {
     private final Resources<EniId, NetworkInterface> interfaces;
     private final Resources<InstanceId, Instance> instances;
     private final Resources<AllocationId, ElasticIp> elasticIps;
+    private final Resources<TransitGatewayId, TransitGateway> transitGateways;
+    private final Resources<TransitTableId, TransitTable> transitTables;
+    private final Resources<TransitAttachmentId, VpcAttachment> vpcAttachments;
+    private final Backbone backbone;
+    private final Function<String, Optional<Region>> others;
     private final Ownership ownership;
     private final Map<String, LoadBalancer> loadBalancers;
     private final Map<String, TargetGroup> targetGroups;
@@ -48,12 +58,20 @@ public final class Region {
                 new Resources<>("InvalidNetworkInterfaceID.NotFound", "networkInterface", NetworkInterface::withTags);
         this.instances = new Resources<>("InvalidInstanceID.NotFound", "instance", Instance::withTags);
         this.elasticIps = new Resources<>("InvalidAllocationID.NotFound", "allocation", ElasticIp::withTags);
+        this.transitGateways =
+                new Resources<>("InvalidTransitGatewayID.NotFound", "transitGateway", TransitGateway::withTags);
+        this.transitTables =
+                new Resources<>("InvalidRouteTableID.NotFound", "transitGatewayRouteTable", TransitTable::withTags);
+        this.vpcAttachments = new Resources<>(
+                "InvalidTransitGatewayAttachmentID.NotFound", "transitGatewayAttachment", VpcAttachment::withTags);
+        this.backbone = new Backbone(Duration.ZERO);
+        this.others = other -> Optional.empty();
         this.ownership = new Ownership(this);
         this.loadBalancers = new LinkedHashMap<>();
         this.targetGroups = new LinkedHashMap<>();
     }
 
-    private Region(Region original) {
+    private Region(Region original, Backbone backbone, Function<String, Optional<Region>> others) {
         this.name = original.name;
         this.ids = original.ids;
         this.clock = original.clock;
@@ -64,13 +82,19 @@ public final class Region {
         this.interfaces = original.interfaces.copy();
         this.instances = original.instances.copy();
         this.elasticIps = original.elasticIps.copy();
+        this.transitGateways = original.transitGateways.copy();
+        this.transitTables = original.transitTables.copy();
+        this.vpcAttachments = original.vpcAttachments.copy();
+        this.backbone = backbone;
+        this.others = others;
         this.ownership = new Ownership(this, original.ownership);
         this.loadBalancers = new LinkedHashMap<>(original.loadBalancers);
         this.targetGroups = new LinkedHashMap<>(original.targetGroups);
     }
 
-    Region copy() {
-        return new Region(this);
+    /** A draft of this region, with one of what joins the regions, and a view of the others. */
+    Region copy(Backbone joining, Function<String, Optional<Region>> beside) {
+        return new Region(this, joining, beside);
     }
 
     public String name() {
@@ -118,6 +142,27 @@ public final class Region {
         return elasticIps;
     }
 
+    public Resources<TransitGatewayId, TransitGateway> transitGateways() {
+        return transitGateways;
+    }
+
+    public Resources<TransitTableId, TransitTable> transitTables() {
+        return transitTables;
+    }
+
+    public Resources<TransitAttachmentId, VpcAttachment> vpcAttachments() {
+        return vpcAttachments;
+    }
+
+    Backbone backbone() {
+        return backbone;
+    }
+
+    /** Another region, to look at. */
+    Optional<Region> other(String region) {
+        return region.equals(name) ? Optional.of(this) : others.apply(region);
+    }
+
     /** Which account each resource belongs to. */
     public Ownership ownership() {
         return ownership;
@@ -125,11 +170,22 @@ public final class Region {
 
     /** The ids of all resources of every kind. */
     public Set<ResourceId> ids() {
-        return kinds().flatMap(kind -> kind.all().stream()).map(Resource::id).collect(Collectors.toSet());
+        return Stream.concat(kinds().flatMap(kind -> kind.all().stream()).map(Resource::id), backbone.idsIn(name))
+                .collect(Collectors.toSet());
     }
 
     private Stream<Resources<?, ?>> kinds() {
-        return Stream.of(vpcs, subnets, routeTables, gateways, interfaces, instances, elasticIps);
+        return Stream.of(
+                vpcs,
+                subnets,
+                routeTables,
+                gateways,
+                interfaces,
+                instances,
+                elasticIps,
+                transitGateways,
+                transitTables,
+                vpcAttachments);
     }
 
     /** The operations on VPCs, subnets, gateways and associations. */
@@ -162,6 +218,31 @@ public final class Region {
         return new TargetOperations(this);
     }
 
+    /** What the transit gateways look like now. */
+    public Transit transit() {
+        return new Transit(this);
+    }
+
+    /** The operations on transit gateways and their route tables. */
+    public TransitOperations transitNetwork() {
+        return new TransitOperations(this);
+    }
+
+    /** The operations on attachments of VPCs to transit gateways. */
+    public AttachmentOperations attaching() {
+        return new AttachmentOperations(this);
+    }
+
+    /** The operations on peerings of transit gateways. */
+    public PeeringOperations peering() {
+        return new PeeringOperations(this);
+    }
+
+    /** The operations on associations, propagations and routes of transit gateways. */
+    public TransitRouteOperations transitRouting() {
+        return new TransitRouteOperations(this);
+    }
+
     /** The table that decides for packets from {@code subnet}: its own, else the VPC's main table. */
     public RouteTable tableOf(Subnet subnet) {
         List<RouteTable> tables = routeTables.all().stream()
@@ -183,6 +264,8 @@ public final class Region {
                 gateways.find(gateway.id())
                         .filter(g -> table.vpc().equals(g.attachedTo()))
                         .isPresent();
+            case RouteTarget.TransitGateway gateway ->
+                transit().way(table.vpc(), gateway.id()).isPresent();
         };
         return usable ? Route.State.ACTIVE : Route.State.BLACKHOLE;
     }
@@ -206,7 +289,7 @@ public final class Region {
 
     /** Tags a resource of whatever kind; AWS's error when no resource has the id. */
     public void tag(String id, Map<String, String> tags) {
-        boolean found = kinds().anyMatch(kind -> kind.tag(id, tags));
+        boolean found = kinds().anyMatch(kind -> kind.tag(id, tags)) || backbone.tag(name, id, tags);
         if (!found) {
             throw AwsError.badRequest("InvalidID", "The ID '" + id + "' is not valid");
         }

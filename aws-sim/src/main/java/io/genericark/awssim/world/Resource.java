@@ -1,7 +1,17 @@
 package io.genericark.awssim.world;
 
 /** Anything in a region that has an id and can be tagged. */
-public sealed interface Resource permits Vpc, Subnet, RouteTable, NetworkInterface, Instance, Gateway, ElasticIp {
+public sealed interface Resource
+        permits Vpc,
+                Subnet,
+                RouteTable,
+                NetworkInterface,
+                Instance,
+                Gateway,
+                ElasticIp,
+                TransitGateway,
+                TransitTable,
+                TransitAttachment {
     ResourceId id();
 
     Tags tags();

@@ -60,12 +60,31 @@ public sealed interface ResourceId {
         }
     }
 
-    /** An internet gateway or a transit gateway; the prefix of the value says which. */
+    /** An internet gateway. */
     record GatewayId(String value) implements ResourceId {
-        public boolean isTransitGateway() {
-            return value.startsWith("tgw-");
+        @Override
+        public String toString() {
+            return value;
         }
+    }
 
+    record TransitGatewayId(String value) implements ResourceId {
+        @Override
+        public String toString() {
+            return value;
+        }
+    }
+
+    /** A route table of a transit gateway. */
+    record TransitTableId(String value) implements ResourceId {
+        @Override
+        public String toString() {
+            return value;
+        }
+    }
+
+    /** An attachment of a VPC to a transit gateway, or of two transit gateways to each other: those share one id. */
+    record TransitAttachmentId(String value) implements ResourceId {
         @Override
         public String toString() {
             return value;

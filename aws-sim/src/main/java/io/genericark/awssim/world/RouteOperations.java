@@ -77,22 +77,24 @@ public final class RouteOperations {
                 }
             }
             case RouteTarget.Gateway gateway -> checkGateway(table, gateway.id());
+            case RouteTarget.TransitGateway gateway -> {
+                if (region.transit().way(table.vpc(), gateway.id()).isEmpty()) {
+                    throw AwsError.badRequest(
+                            "InvalidTransitGatewayID.NotFound",
+                            "The transitGateway ID '" + gateway + "' does not exist.");
+                }
+            }
         }
     }
 
     private void checkGateway(RouteTable table, GatewayId id) {
-        boolean transit = id.isTransitGateway();
         Gateway gateway = region.gateways()
                 .find(id)
-                .orElseThrow(() -> AwsError.badRequest(
-                        transit ? "InvalidTransitGatewayID.NotFound" : "InvalidGatewayID.NotFound",
-                        "The " + (transit ? "transitGateway" : "gateway") + " ID '" + id + "' does not exist"));
+                .orElseThrow(() ->
+                        AwsError.badRequest("InvalidGatewayID.NotFound", "The gateway ID '" + id + "' does not exist"));
         if (!table.vpc().equals(gateway.attachedTo())) {
-            throw transit
-                    ? AwsError.badRequest(
-                            "InvalidTransitGatewayID.NotFound", "The transitGateway ID '" + id + "' does not exist.")
-                    : AwsError.invalidValue("route table " + table.id() + " and network gateway " + id
-                            + " belong to different networks");
+            throw AwsError.invalidValue(
+                    "route table " + table.id() + " and network gateway " + id + " belong to different networks");
         }
     }
 

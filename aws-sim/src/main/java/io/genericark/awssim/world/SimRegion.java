@@ -4,6 +4,7 @@ import io.genericark.awssim.world.ResourceId.InstanceId;
 import io.genericark.awssim.world.ResourceId.RouteTableId;
 import io.genericark.awssim.world.ResourceId.SubnetId;
 import io.genericark.awssim.world.ResourceId.VpcId;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A handle on one region for building topologies and looking at them; holds no state of its own. Thread-safe. */
@@ -17,6 +18,14 @@ public record SimRegion(AwsWorld world, String name) {
     public SimVpc vpc(String cidr, String name) {
         Vpc vpc = change(r -> r.network().createVpc(Cidr.of(cidr), tags(name)));
         return new SimVpc(this, vpc.id());
+    }
+
+    /** A new transit gateway with AWS's default options, tagged with {@code name}. */
+    public SimTransitGateway transitGateway(String name) {
+        return new SimTransitGateway(
+                this,
+                change(r -> r.transitNetwork().create(name, Map.of(), tags(name)))
+                        .id());
     }
 
     /** The handle of a VPC that exists. */

@@ -3,6 +3,7 @@ package io.genericark.awssim.world;
 import io.genericark.awssim.world.ResourceId.EniId;
 import io.genericark.awssim.world.ResourceId.GatewayId;
 import io.genericark.awssim.world.ResourceId.RouteTableId;
+import io.genericark.awssim.world.ResourceId.TransitGatewayId;
 import java.util.Optional;
 
 /** A handle on one route table. Thread-safe. */
@@ -25,6 +26,10 @@ public record SimRouteTable(SimVpc vpc, RouteTableId id) {
 
     public SimRouteTable route(String destination, GatewayId gateway) {
         return route(destination, new RouteTarget.Gateway(gateway));
+    }
+
+    public SimRouteTable route(String destination, TransitGatewayId gateway) {
+        return route(destination, new RouteTarget.TransitGateway(gateway));
     }
 
     public SimRouteTable replaceRoute(String destination, EniId eni) {

@@ -1,7 +1,12 @@
 package io.genericark.awssim.world;
 
 import io.genericark.awssim.world.ResourceId.GatewayId;
+import io.genericark.awssim.world.ResourceId.SubnetId;
+import io.genericark.awssim.world.ResourceId.TransitGatewayId;
 import io.genericark.awssim.world.ResourceId.VpcId;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A handle on one VPC. Thread-safe. */
 public record SimVpc(SimRegion region, VpcId id) {
@@ -45,10 +50,21 @@ public record SimVpc(SimRegion region, VpcId id) {
         });
     }
 
-    /** A transit gateway with an attachment to this VPC: a valid target for this VPC's routes and no more. */
-    public GatewayId transitGateway() {
-        return region.change(
-                r -> r.network().createTransitGateway(id, Tags.NONE).id());
+    /** A new transit gateway, to which this VPC is attached in every zone that it has a subnet in. */
+    public TransitGatewayId transitGateway() {
+        SimTransitGateway gateway = region.transitGateway("");
+        gateway.attach(this);
+        return gateway.id();
+    }
+
+    /** The first subnet of each zone. */
+    public List<SubnetId> oneSubnetOfEachZone() {
+        return region.read(r -> r.subnets().all().stream()
+                .filter(it -> it.vpc().equals(id))
+                .collect(Collectors.toMap(Subnet::zone, Subnet::id, (first, later) -> first, TreeMap::new))
+                .values()
+                .stream()
+                .toList());
     }
 
     public void detach(GatewayId gateway) {

@@ -121,12 +121,6 @@ public final class VpcOperations {
         return put(new Gateway(new GatewayId(region.newIds().next("igw")), null, tags));
     }
 
-    /** A transit gateway as far as a VPC route table sees it: a target with an attachment to this VPC. */
-    public Gateway createTransitGateway(VpcId attachedTo, Tags tags) {
-        region.vpcs().get(attachedTo);
-        return put(new Gateway(new GatewayId(region.newIds().next("tgw")), attachedTo, tags));
-    }
-
     public void attach(GatewayId gatewayId, VpcId vpcId) {
         Gateway gateway = region.gateways().get(gatewayId);
         region.vpcs().get(vpcId);
