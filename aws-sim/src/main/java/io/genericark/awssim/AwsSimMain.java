@@ -51,6 +51,12 @@ public final class AwsSimMain implements Callable<Integer> {
     private int dnsDelay = 0;
 
     @Option(
+            names = "--transit-delay",
+            description =
+                    "seconds that transit gateways, attachments and peerings are pending; default: ${DEFAULT-VALUE}")
+    private int transitDelay = 0;
+
+    @Option(
             names = "--probes",
             description =
                     "where load balancers probe their targets: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
@@ -68,7 +74,15 @@ public final class AwsSimMain implements Callable<Integer> {
         try {
             Map<String, Map<String, BuiltVpc>> built = TopologyBuilder.build(world, Topology.named(topology));
             AwsSim sim = AwsSim.start(
-                    world, new AwsSimOptions(address, port, seed, quota, Duration.ofSeconds(dnsDelay), probes));
+                    world,
+                    new AwsSimOptions(
+                            address,
+                            port,
+                            seed,
+                            quota,
+                            Duration.ofSeconds(dnsDelay),
+                            Duration.ofSeconds(transitDelay),
+                            probes));
             Runtime.getRuntime().addShutdownHook(new Thread(sim::close));
             System.out.println(new JsonMapper().writeValueAsString(ReadyLine.of(sim, built)));
         } catch (UncheckedIOException | IllegalArgumentException | AwsError e) {

@@ -9,10 +9,13 @@ import io.genericark.awssim.world.Resource;
 import io.genericark.awssim.world.ResourceId;
 import io.genericark.awssim.world.Resources;
 import io.genericark.awssim.world.Tags;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What an action gets: the draft of its region, the parameters, and the answer to write into. */
 record Ec2Call(AwsWorld world, Region region, Boundary boundary, QueryParameters parameters, Xml xml) {
@@ -47,12 +50,27 @@ record Ec2Call(AwsWorld world, Region region, Boundary boundary, QueryParameters
     /** The tags that a Create call gives to the new resource of this type, such as {@code route-table}. */
     Tags newTags(String type) {
         Map<String, String> tags = new TreeMap<>();
-        for (QueryParameters specification : parameters.structures("TagSpecification")) {
-            if (specification.find("ResourceType").filter(type::equals).isPresent()) {
-                tags.putAll(tagsIn(specification));
-            }
-        }
+        Stream.of("TagSpecification", "TagSpecifications")
+                .flatMap(name -> parameters.structures(name).stream())
+                .filter(it -> it.find("ResourceType").filter(type::equals).isPresent())
+                .forEach(it -> tags.putAll(tagsIn(it)));
         return new Tags(tags);
+    }
+
+    /** What the call says under {@code Options.}, by the names after it. */
+    Map<String, String> options() {
+        return parameters.structure("Options").values();
+    }
+
+    /** Refuses the call unless the resource belongs to the caller. */
+    void requireOwner(ResourceId id) {
+        if (!ownerOf(id).equals(boundary.account())) {
+            throw Boundary.unauthorized();
+        }
+    }
+
+    void writeTime(Instant created) {
+        xml.text("creationTime", created.truncatedTo(ChronoUnit.SECONDS));
     }
 
     static Map<String, String> tagsIn(QueryParameters parameters) {

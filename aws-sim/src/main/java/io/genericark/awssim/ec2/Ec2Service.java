@@ -66,6 +66,11 @@ public final class Ec2Service implements AwsService {
         all.putAll(VpcActions.ALL);
         all.putAll(GatewayActions.ALL);
         all.putAll(AddressActions.ALL);
+        all.putAll(TransitGatewayActions.ALL);
+        all.putAll(TransitAttachmentActions.ALL);
+        all.putAll(TransitPeeringActions.ALL);
+        all.putAll(TransitTableActions.ALL);
+        all.putAll(TransitRouteActions.ALL);
         all.putAll(PlaceActions.ALL);
         all.putAll(TagActions.ALL);
         return Map.copyOf(all);

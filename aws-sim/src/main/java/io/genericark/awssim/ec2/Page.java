@@ -9,7 +9,8 @@ import java.util.Optional;
 /** One page of a Describe answer, by MaxResults and NextToken. Without MaxResults everything is one page. */
 record Page<T>(List<T> items, Optional<String> nextToken) {
     private static final int SMALLEST = 5;
-    private static final int LARGEST = 1000;
+    /** The most that EC2 puts on a page. */
+    static final int LARGEST = 1000;
 
     static <T> Page<T> of(Ec2Call call, List<T> all) {
         return of(call, all, LARGEST);

@@ -69,7 +69,8 @@ public record QueryParameters(Map<String, String> values) {
         return items;
     }
 
-    private QueryParameters structure(String prefix) {
+    /** What is under a prefix: for {@code Options} what the call says by {@code Options.NAME}. */
+    public QueryParameters structure(String prefix) {
         Map<String, String> inside = new TreeMap<>();
         values.forEach((name, value) -> {
             if (name.startsWith(prefix + ".")) {
