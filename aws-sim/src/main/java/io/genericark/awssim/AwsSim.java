@@ -49,6 +49,7 @@ public final class AwsSim implements AutoCloseable {
         this.address = options.address();
         this.faults =
                 new Faults(options.seed(), new RequestQuota(options.quota(), world.clock(), world.accounts()::of));
+        world.outages(new FaultyPaths(faults));
         world.transitDelay(options.transitDelay());
         this.server = HttpServer.create(new InetSocketAddress(address, options.port()), 0);
         Ec2Service ec2 = new Ec2Service(world);

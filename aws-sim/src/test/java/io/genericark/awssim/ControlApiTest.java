@@ -46,6 +46,8 @@ class ControlApiTest {
     @ValueSource(
             strings = {
                 "{\"effect\":\"explode\"}",
+                "{\"effect\":\"cut\"}",
+                "{\"effect\":\"isolated\",\"times\":1}",
                 "{\"effect\":\"throttle\",\"regoin\":\"us-west-2\"}",
                 "{\"effect\":\"throttle\",\"times\":0}",
                 "{\"region\":\"us-west-2\"}",
@@ -70,6 +72,18 @@ class ControlApiTest {
         assertThat(call.get("received").stringValue()).endsWith("Z");
         assertThat(json(Http.send("DELETE", aws.sim.endpoint(), "/_sim/log", "")))
                 .isEmpty();
+    }
+
+    @Test
+    void faultsOfPacketsAreAddedAndListedToo() throws Exception {
+        JsonNode added = json(Http.send("POST", aws.sim.endpoint(), "/_sim/faults", """
+                [{"effect":"cut","attachment":"tgw-attach-1"}, {"region":"us-west-2","effect":"slow-routes","millis":5},
+                 {"region":"us-west-2","effect":"isolated"}]
+                """));
+        assertThat(added.get(0).get("attachment").stringValue()).isEqualTo("tgw-attach-1");
+        assertThat(added.get(1).get("millis").intValue()).isEqualTo(5);
+        assertThat(added.get(2).get("effect").stringValue()).isEqualTo("isolated");
+        assertThatCode(ec2::describeVpcs).isNull();
     }
 
     @Test

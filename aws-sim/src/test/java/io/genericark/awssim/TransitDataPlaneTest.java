@@ -5,6 +5,7 @@ import static io.genericark.awssim.TransitNet.VIP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.genericark.awssim.faults.Fault;
 import io.genericark.awssim.world.PacketResult;
 import io.genericark.awssim.world.PacketResult.Delivered;
 import io.genericark.awssim.world.PacketResult.Dropped;
@@ -13,6 +14,7 @@ import io.genericark.awssim.world.PacketResult.Lookup;
 import io.genericark.awssim.world.SimSubnet;
 import io.genericark.awssim.world.SimVpc;
 import io.genericark.awssim.world.SourceDestCheck;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -140,6 +142,70 @@ class TransitDataPlaneTest {
         net.placeA.gateway().attach(vpc);
         vpc.mainRouteTable().route("10.0.0.0/8", net.placeA.gateway().id());
         assertThat(verdict(subnet.packet("10.10.1.10"))).isEqualTo("A");
+    }
+
+    @Test
+    @DisplayName("an isolated region keeps its own packets and passes no others, until the fault is cleared")
+    void isolated() {
+        try (AwsSim sim = AwsSim.start(net.world)) {
+            sim.faults().isolate("ap-northeast-3");
+            assertThat(verdict(net.placeB.a().packet(ADDRESS))).isEqualTo("PEERING_CUT");
+            assertThat(verdict(net.placeC.a().packet(ADDRESS))).isEqualTo("PEERING_CUT");
+            assertThat(verdict(net.placeA.b().packet(ADDRESS))).isEqualTo("A");
+            sim.faults().clear();
+            assertThat(verdict(net.placeC.a().packet(ADDRESS))).isEqualTo("A");
+        }
+    }
+
+    @Test
+    @DisplayName("a peering is cut alone, or one way only")
+    void cut() {
+        try (AwsSim sim = AwsSim.start(net.world)) {
+            sim.faults().cut(net.peeringBC.value());
+            assertThat(verdict(net.placeC.a().packet(ADDRESS))).isEqualTo("PEERING_CUT");
+            assertThat(verdict(net.placeB.a().packet(ADDRESS))).isEqualTo("A");
+            sim.faults().clear();
+            sim.faults().add(Fault.on("ap-northeast-3", "*").cut(net.peeringBC.value()));
+            assertThat(verdict(net.placeC.a().packet(ADDRESS))).isEqualTo("A");
+        }
+    }
+
+    @Test
+    @DisplayName("with slow routes packets follow the old tables until the time is over, and see at once what is gone")
+    void slowRoutes() {
+        net.placeB.vpc().mainRouteTable().deleteRoute(VIP).route(VIP, net.placeB.node());
+        try (AwsSim sim = AwsSim.start(net.world)) {
+            sim.faults().slowRoutes("*", Duration.ofSeconds(3));
+            assertThat(verdict(net.placeB.a().packet(ADDRESS))).isEqualTo("B");
+            net.pass(Duration.ofSeconds(60));
+            net.placeB
+                    .vpc()
+                    .mainRouteTable()
+                    .deleteRoute(VIP)
+                    .route(VIP, net.placeB.gateway().id());
+            net.pass(Duration.ofSeconds(2));
+            assertThat(verdict(net.placeB.a().packet(ADDRESS))).isEqualTo("B");
+            net.placeB.gateway().defaultTable().replaceRoute(VIP, net.placeB.attachment());
+            net.pass(Duration.ofSeconds(1));
+            assertThat(verdict(net.placeB.a().packet(ADDRESS))).isEqualTo("A");
+            net.placeA.node().stop();
+            assertThat(verdict(net.placeB.a().packet(ADDRESS))).isEqualTo("BLACKHOLE");
+            net.placeA.node().start();
+            net.pass(Duration.ofSeconds(2));
+            assertThat(verdict(net.placeB.a().packet(ADDRESS))).isEqualTo("LOOP");
+        }
+    }
+
+    @Test
+    @DisplayName("when the fault is removed the new tables are followed at once")
+    void routesAreFastAgain() {
+        try (AwsSim sim = AwsSim.start(net.world)) {
+            sim.faults().slowRoutes("ap-northeast-3", Duration.ofHours(1));
+            net.placeB.gateway().defaultTable().deleteRoute(VIP);
+            assertThat(verdict(net.placeB.a().packet(ADDRESS))).isEqualTo("A");
+            sim.faults().clear();
+            assertThat(verdict(net.placeB.a().packet(ADDRESS))).isEqualTo("NO_ROUTE");
+        }
     }
 
     interface Source {

@@ -4,7 +4,7 @@ import io.genericark.awssim.faults.FaultEffect.When;
 import java.time.Duration;
 
 /**
- * A fault and the calls that it hits. Made with {@code Fault.on(region, action)}, for example
+ * A fault and the calls that it hits, or the region whose packets it hits. Made with {@code Fault.on(region, action)}, for example
  * {@code Fault.on("us-west-2", "ReplaceRoute").throttle().times(2)}. Lasts until cleared unless limited by {@link #times}.
  */
 public record Fault(Scope scope, FaultEffect effect, double probability, int times) {
@@ -17,6 +17,10 @@ public record Fault(Scope scope, FaultEffect effect, double probability, int tim
         if (probability < 0 || probability > 1 || times < 1) {
             throw new IllegalArgumentException(
                     "probability must be 0 to 1 and times at least 1, but they are " + probability + " and " + times);
+        }
+        if (effect instanceof FaultEffect.OnTraffic && (probability < 1 || times < UNLIMITED)) {
+            throw new IllegalArgumentException(
+                    "a fault of packets lasts until it is removed; leave out probability" + " and times");
         }
     }
 
@@ -47,6 +51,10 @@ public record Fault(Scope scope, FaultEffect effect, double probability, int tim
 
         boolean covers(Scope call) {
             return covers(region, call.region) && covers(action, call.action) && covers(caller, call.caller);
+        }
+
+        boolean isOn(String name) {
+            return covers(region, name);
         }
 
         private static boolean covers(String pattern, String value) {
@@ -86,6 +94,21 @@ public record Fault(Scope scope, FaultEffect effect, double probability, int tim
 
         public Fault hang() {
             return with(new FaultEffect.Hang());
+        }
+
+        /** The region's packets do not cross its borders; its API answers. */
+        public Fault isolated() {
+            return with(new FaultEffect.Isolated());
+        }
+
+        /** A peering attachment takes no packets from the region, from either when any is meant. */
+        public Fault cut(String attachment) {
+            return with(new FaultEffect.Cut(attachment));
+        }
+
+        /** Changes of route tables take so long to show in the way of packets. */
+        public Fault slowRoutes(Duration delay) {
+            return with(new FaultEffect.SlowRoutes(delay));
         }
 
         public Fault with(FaultEffect effect) {

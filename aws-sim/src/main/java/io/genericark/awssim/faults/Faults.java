@@ -3,6 +3,7 @@ package io.genericark.awssim.faults;
 import io.genericark.awssim.faults.Fault.Scope;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -43,6 +44,31 @@ public final class Faults {
     /** Every API call of the region hangs until cleared. */
     public FaultId regionHangs(String region) {
         return add(Fault.on(region, Fault.ANY).hang());
+    }
+
+    /** No packet crosses the region's borders until cleared. */
+    public FaultId isolate(String region) {
+        return add(Fault.on(region, Fault.ANY).isolated());
+    }
+
+    /** The peering attachment passes no packets until cleared. */
+    public FaultId cut(String attachment) {
+        return add(Fault.on(Fault.ANY, Fault.ANY).cut(attachment));
+    }
+
+    /** Changes of the region's route tables take so long to show in the way of packets, until cleared. */
+    public FaultId slowRoutes(String region, Duration delay) {
+        return add(Fault.on(region, Fault.ANY).slowRoutes(delay));
+    }
+
+    /** What befalls the packets of a region. */
+    public synchronized List<FaultEffect.OnTraffic> onTraffic(String region) {
+        return active.values().stream()
+                .filter(fault -> fault.scope().isOn(region))
+                .map(Fault::effect)
+                .filter(FaultEffect.OnTraffic.class::isInstance)
+                .map(FaultEffect.OnTraffic.class::cast)
+                .toList();
     }
 
     public synchronized Map<FaultId, Fault> active() {
@@ -93,7 +119,9 @@ public final class Faults {
     }
 
     private boolean strikes(FaultId id, Fault fault, Scope call) {
-        if (!fault.scope().covers(call) || random.nextDouble() >= fault.probability()) {
+        if (fault.effect() instanceof FaultEffect.OnTraffic
+                || !fault.scope().covers(call)
+                || random.nextDouble() >= fault.probability()) {
             return false;
         }
         if (fault.times() == 1) {

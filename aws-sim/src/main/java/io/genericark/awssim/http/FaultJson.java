@@ -24,7 +24,8 @@ record FaultJson(
         @Nullable Integer times,
         @Nullable String code,
         @Nullable Integer status,
-        @Nullable Long millis) {
+        @Nullable Long millis,
+        @Nullable String attachment) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -56,7 +57,15 @@ record FaultJson(
                 times,
                 error == null ? null : error.code(),
                 error == null ? null : error.status(),
-                effect instanceof FaultEffect.Latency latency ? latency.delay().toMillis() : null);
+                millisOf(effect),
+                effect instanceof FaultEffect.Cut cut ? cut.attachment() : null);
+    }
+
+    private static @Nullable Long millisOf(FaultEffect effect) {
+        if (effect instanceof FaultEffect.Latency latency) {
+            return latency.delay().toMillis();
+        }
+        return effect instanceof FaultEffect.SlowRoutes slow ? slow.delay().toMillis() : null;
     }
 
     private Fault toFault() {
@@ -75,9 +84,14 @@ record FaultJson(
             case "lost-reply" -> scope.lostReply();
             case "refused" -> scope.refused();
             case "hang" -> scope.hang();
+            case "isolated" -> scope.isolated();
+            case "cut" ->
+                scope.cut(Optional.ofNullable(attachment)
+                        .orElseThrow(() -> new IllegalArgumentException("the effect cut needs an attachment")));
+            case "slow-routes" -> scope.slowRoutes(Duration.ofMillis(or(millis, 1000L)));
             default ->
                 throw new IllegalArgumentException("effect '" + effect + "' is none of throttle, denied, error,"
-                        + " error-afterwards, latency, lost-reply, refused, hang");
+                        + " error-afterwards, latency, lost-reply, refused, hang, isolated, cut, slow-routes");
         };
     }
 
@@ -88,6 +102,9 @@ record FaultJson(
             case FaultEffect.LostReply lost -> "lost-reply";
             case FaultEffect.Refused refused -> "refused";
             case FaultEffect.Hang hang -> "hang";
+            case FaultEffect.Isolated isolated -> "isolated";
+            case FaultEffect.Cut cut -> "cut";
+            case FaultEffect.SlowRoutes slow -> "slow-routes";
         };
     }
 

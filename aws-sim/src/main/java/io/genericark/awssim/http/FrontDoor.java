@@ -104,6 +104,7 @@ public final class FrontDoor implements HttpHandler {
                 yield decided(number, Outcome.HUNG);
             }
             case FaultEffect.Latency latency -> throw new IllegalStateException("a delay is no final effect");
+            case FaultEffect.OnTraffic traffic -> throw new IllegalStateException("packets are no calls");
         };
     }
 
