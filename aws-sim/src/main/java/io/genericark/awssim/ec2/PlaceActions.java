@@ -1,12 +1,14 @@
 package io.genericark.awssim.ec2;
 
 import io.genericark.awssim.world.AwsError;
+import io.genericark.awssim.world.InstanceOperations;
 import java.util.List;
 import java.util.Map;
 
-/** DescribeRegions and DescribeAvailabilityZones. */
+/** DescribeRegions, DescribeAvailabilityZones, and DescribeImages, which knows one image. */
 final class PlaceActions {
     static final Map<String, Ec2Action> ALL = Map.of(
+            "DescribeImages", PlaceActions::images,
             "DescribeRegions", PlaceActions::regions,
             "DescribeAvailabilityZones", PlaceActions::zones);
 
@@ -36,6 +38,18 @@ final class PlaceActions {
                                 .text("regionName", call.region().name())
                                 .text("zoneType", "availability-zone")
                                 .text("optInStatus", "opt-in-not-required"));
+    }
+
+    private static void images(Ec2Call call) {
+        call.xml()
+                .set(
+                        "imagesSet",
+                        List.of(InstanceOperations.IMAGE),
+                        id -> call.xml()
+                                .text("imageId", id)
+                                .text("imageState", "available")
+                                .text("imageOwnerAlias", "amazon")
+                                .text("architecture", "x86_64"));
     }
 
     private static List<String> chosen(Ec2Call call, String parameter, List<String> all) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Life and death of instances and interfaces. Every state change is complete when the call returns. */
 public final class InstanceOperations {
+    /** The image that every region has. */
+    public static final String IMAGE = "ami-0000000000000cafe";
+
     private static final int RESERVED_AT_START = 4;
 
     private final Region region;
@@ -26,7 +29,7 @@ public final class InstanceOperations {
     public record Launch(
             SubnetId subnet, @Nullable String privateIp, String imageId, String type, String roleName, Tags tags) {
         public static Launch in(SubnetId subnet) {
-            return new Launch(subnet, null, "ami-0000000000000cafe", "t3.micro", "ark-node", Tags.NONE);
+            return new Launch(subnet, null, IMAGE, "t3.micro", "ark-node", Tags.NONE);
         }
 
         public Launch withPrivateIp(@Nullable String changed) {
