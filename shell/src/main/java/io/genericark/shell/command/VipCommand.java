@@ -1,7 +1,5 @@
 package io.genericark.shell.command;
 
-import io.genericark.admin.AdminRequest.Inspect;
-import io.genericark.admin.AdminRequest.Inspection;
 import io.genericark.core.Tag;
 import io.genericark.shell.render.VipText;
 import io.genericark.shell.session.Exit;
@@ -10,9 +8,11 @@ import io.genericark.shell.view.ResourceRow;
 import io.genericark.shell.view.StatusView;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "vip", description = "Shows where virtual IP addresses lead.")
+@Command(
+        name = "vip",
+        description = "Shows where virtual IP addresses lead, and rehearses their moves.",
+        subcommands = {VipTraceCommand.class, VipPlanCommand.class, VipVerifyCommand.class})
 final class VipCommand {
     private static final String PARAMETER = "vip";
 
@@ -45,19 +45,5 @@ final class VipCommand {
 
     private static String address(Look look, ResourceRow row) {
         return Found.resource(look, new Tag(row.tag())).parameters().getOrDefault(PARAMETER, "");
-    }
-
-    @Command(name = "trace", description = "Follows a packet to the VIP, from every source that the kit knows.")
-    int trace(@Parameters(paramLabel = "TAG", completionCandidates = TagNames.class) Tag tag) {
-        var look = ark.node().look();
-        var resource = Found.resource(look, tag);
-        var kit = KitCheck.find(ark.node().kitsFor(resource.kit()), resource.kit());
-        KitCheck.requireAbility(kit, "TRACE", tag, "trace");
-        var seen = ark.node().inspect(new Inspect(tag, Inspection.TRACE));
-        ark.print(
-                () -> tag + ": " + Inspections.text(seen),
-                () -> Json.document("ark.inspection/1", look, "inspection", seen),
-                () -> List.of(seen.outcome()));
-        return seen.outcome().equals("OK") ? Exit.OK.code() : Exit.FAILED.code();
     }
 }
