@@ -3,7 +3,7 @@ package io.genericark.awssim.elbv2;
 import io.genericark.awssim.http.Answer;
 import io.genericark.awssim.http.ApiCall;
 import io.genericark.awssim.http.AwsService;
-import io.genericark.awssim.http.Xml;
+import io.genericark.awssim.http.CommonXml;
 import io.genericark.awssim.world.AwsError;
 import io.genericark.awssim.world.AwsWorld;
 import java.net.InetAddress;
@@ -37,12 +37,10 @@ public final class Elbv2Service implements AwsService, AutoCloseable {
             throw AwsError.badRequest(
                     "InvalidAction", "Could not find operation " + call.action() + " for version 2015-12-01");
         }
-        Answer answer = world.change(call.scope().region(), region -> {
-            Xml xml = Xml.document(call.action() + "Response", NAMESPACE);
-            xml.element(call.action() + "Result", () -> action.run(new Elbv2Call(region, call.parameters(), xml)));
-            xml.element("ResponseMetadata", () -> xml.text("RequestId", call.requestId()));
-            return Answer.xml(200, xml.finish());
-        });
+        Answer answer = world.change(
+                call.scope().region(),
+                region -> CommonXml.result(
+                        call, NAMESPACE, xml -> action.run(new Elbv2Call(region, call.parameters(), xml))));
         if (call.action().equals(REGISTER)) {
             probe();
         }
@@ -56,14 +54,7 @@ public final class Elbv2Service implements AwsService, AutoCloseable {
 
     @Override
     public Answer error(AwsError error, String requestId) {
-        AwsError said = inOwnWords(error);
-        Xml xml = Xml.document("ErrorResponse", NAMESPACE);
-        xml.element(
-                "Error",
-                () -> xml.text("Type", said.status() < 500 ? "Sender" : "Receiver")
-                        .text("Code", said.code())
-                        .text("Message", said.text()));
-        return Answer.xml(said.status(), xml.text("RequestId", requestId).finish());
+        return CommonXml.error(inOwnWords(error), NAMESPACE, requestId);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.genericark.awssim.faults.Faults;
 import io.genericark.awssim.http.Answer;
 import io.genericark.awssim.http.ApiCall;
 import io.genericark.awssim.http.AwsService;
+import io.genericark.awssim.http.CommonXml;
 import io.genericark.awssim.http.Xml;
 import io.genericark.awssim.world.AwsError;
 
@@ -25,8 +26,7 @@ public final class IamService implements AwsService {
         if (!call.action().equals("SimulatePrincipalPolicy")) {
             throw AwsError.badRequest("InvalidAction", "Could not find operation " + call.action());
         }
-        Xml xml = Xml.document("SimulatePrincipalPolicyResponse", NAMESPACE);
-        xml.element("SimulatePrincipalPolicyResult", () -> {
+        return CommonXml.result(call, NAMESPACE, xml -> {
             xml.text("IsTruncated", false);
             xml.element(
                     "EvaluationResults",
@@ -34,8 +34,6 @@ public final class IamService implements AwsService {
                             .list("ActionNames.member")
                             .forEach(action -> xml.element("member", () -> result(xml, call, action))));
         });
-        xml.element("ResponseMetadata", () -> xml.text("RequestId", call.requestId()));
-        return Answer.xml(200, xml.finish());
     }
 
     private void result(Xml xml, ApiCall call, String action) {
@@ -49,13 +47,7 @@ public final class IamService implements AwsService {
 
     @Override
     public Answer error(AwsError error, String requestId) {
-        Xml xml = Xml.document("ErrorResponse", NAMESPACE);
-        xml.element(
-                "Error",
-                () -> xml.text("Type", error.status() < 500 ? "Sender" : "Receiver")
-                        .text("Code", error.code())
-                        .text("Message", error.text()));
-        return Answer.xml(error.status(), xml.text("RequestId", requestId).finish());
+        return CommonXml.error(error, NAMESPACE, requestId);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.genericark.awssim.http.Answer;
 import io.genericark.awssim.http.ApiCall;
 import io.genericark.awssim.http.ApiRequest;
 import io.genericark.awssim.http.AwsService;
+import io.genericark.awssim.http.CommonXml;
 import io.genericark.awssim.http.Xml;
 import io.genericark.awssim.world.AwsError;
 import io.genericark.awssim.world.AwsWorld;
@@ -74,13 +75,7 @@ public final class Route53Service implements AwsService {
 
     @Override
     public Answer error(AwsError error, String requestId) {
-        Xml xml = Xml.document("ErrorResponse", NAMESPACE);
-        xml.element(
-                "Error",
-                () -> xml.text("Type", error.status() < 500 ? "Sender" : "Receiver")
-                        .text("Code", error.code())
-                        .text("Message", error.text()));
-        return Answer.xml(error.status(), xml.text("RequestId", requestId).finish());
+        return CommonXml.error(error, NAMESPACE, requestId);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.genericark.awssim.sts;
 import io.genericark.awssim.http.Answer;
 import io.genericark.awssim.http.ApiCall;
 import io.genericark.awssim.http.AwsService;
+import io.genericark.awssim.http.CommonXml;
 import io.genericark.awssim.http.QueryParameters;
 import io.genericark.awssim.http.Xml;
 import io.genericark.awssim.world.Accounts.Session;
@@ -13,7 +14,6 @@ import io.genericark.awssim.world.RoleKeys;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * STS with GetCallerIdentity, who the signature's access key belongs to, and AssumeRole, keys that have the rights of another
@@ -33,20 +33,13 @@ public final class StsService implements AwsService {
     @Override
     public Answer perform(ApiCall call) {
         return switch (call.action()) {
-            case "GetCallerIdentity" -> answer(call, xml -> write(xml, identify(call)));
+            case "GetCallerIdentity" -> CommonXml.result(call, NAMESPACE, xml -> write(xml, identify(call)));
             case "AssumeRole" -> {
                 Session session = assume(call);
-                yield answer(call, xml -> write(xml, session));
+                yield CommonXml.result(call, NAMESPACE, xml -> write(xml, session));
             }
             default -> throw AwsError.badRequest("InvalidAction", "Could not find operation " + call.action());
         };
-    }
-
-    private static Answer answer(ApiCall call, Consumer<Xml> result) {
-        Xml xml = Xml.document(call.action() + "Response", NAMESPACE);
-        xml.element(call.action() + "Result", () -> result.accept(xml));
-        xml.element("ResponseMetadata", () -> xml.text("RequestId", call.requestId()));
-        return Answer.xml(200, xml.finish());
     }
 
     private static void write(Xml xml, Identity identity) {
@@ -78,13 +71,7 @@ public final class StsService implements AwsService {
 
     @Override
     public Answer error(AwsError error, String requestId) {
-        Xml xml = Xml.document("ErrorResponse", NAMESPACE);
-        xml.element(
-                "Error",
-                () -> xml.text("Type", error.status() < 500 ? "Sender" : "Receiver")
-                        .text("Code", error.code())
-                        .text("Message", error.text()));
-        return Answer.xml(error.status(), xml.text("RequestId", requestId).finish());
+        return CommonXml.error(error, NAMESPACE, requestId);
     }
 
     @Override

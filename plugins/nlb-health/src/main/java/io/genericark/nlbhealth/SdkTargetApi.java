@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
 /**
- * The Elastic Load Balancing calls on AWS SDK v2. A look is no more than a warning's worth here, so it is sent once, and given
- * the time of one call.
+ * The Elastic Load Balancing calls on AWS SDK v2. A look is no more than a warning's worth here, so it is given the time of one
+ * call, repetitions included.
  */
 record SdkTargetApi(ElasticLoadBalancingV2Client client, CallBounds bounds) implements TargetApi {
 
