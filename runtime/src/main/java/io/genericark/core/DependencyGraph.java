@@ -1,7 +1,6 @@
 package io.genericark.core;
 
 import java.util.AbstractSet;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -48,17 +47,11 @@ final class DependencyGraph extends AbstractSet<Dependency> implements SortedSet
     }
 
     private SortedSet<Tag> connectedWith(Tag from) {
-        var found = new TreeSet<Tag>();
-        var todo = new ArrayDeque<Tag>();
-        todo.add(from);
-        while (!todo.isEmpty()) {
-            var tag = todo.remove();
-            if (found.add(tag)) {
-                todo.addAll(children(tag));
-                todo.addAll(parents(tag));
-            }
-        }
-        return Collections.unmodifiableSortedSet(found);
+        return Collections.unmodifiableSortedSet(Hierarchies.reach(from, tag -> {
+            var near = new TreeSet<>(children(tag));
+            near.addAll(parents(tag));
+            return near;
+        }));
     }
 
     /** What this one needs, directly. */

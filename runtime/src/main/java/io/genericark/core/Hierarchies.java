@@ -81,7 +81,8 @@ public final class Hierarchies {
                 .orElse(0);
     }
 
-    private static SortedSet<Tag> reach(Tag from, Function<Tag, SortedSet<Tag>> near) {
+    /** A tag and all that can be reached from it. */
+    static SortedSet<Tag> reach(Tag from, Function<Tag, SortedSet<Tag>> near) {
         var found = new TreeSet<Tag>();
         var todo = new ArrayDeque<Tag>();
         todo.add(from);

@@ -1,11 +1,11 @@
 package io.genericark.nlbhealth;
 
 import io.genericark.api.KitException;
-import io.genericark.api.KitException.Kind;
 import io.genericark.api.ParameterSpec;
 import io.genericark.api.ParameterType;
 import io.genericark.api.Parameters;
 import io.genericark.aws.CallBounds;
+import io.genericark.aws.Given;
 import io.genericark.aws.IpAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,7 +23,6 @@ import java.util.Optional;
 record Settings(Reply reply, Duration waitForProbe, Optional<Group> group) {
 
     private static final String ANY = "any";
-    private static final String AUTO = "auto";
 
     /** What a probe speaks. */
     enum Protocol {
@@ -79,7 +78,7 @@ record Settings(Reply reply, Duration waitForProbe, Optional<Group> group) {
             return new Group(
                     arn,
                     parts[3],
-                    given.find("target").filter(text -> !text.equals(AUTO)),
+                    Given.unlessAuto(given, "target"),
                     given.find("endpoint").map(URI::create),
                     given.find("imds"));
         }
@@ -118,7 +117,7 @@ record Settings(Reply reply, Duration waitForProbe, Optional<Group> group) {
             ParameterSpec.optional(
                     "target",
                     ParameterType.TEXT,
-                    AUTO,
+                    Given.AUTO,
                     "id of this node in the target group: auto = this instance's, or an address"),
             ParameterSpec.optional(
                     "endpoint",
@@ -129,19 +128,10 @@ record Settings(Reply reply, Duration waitForProbe, Optional<Group> group) {
             CallBounds.parameter());
 
     static Settings of(Parameters given) throws KitException {
-        try {
-            return new Settings(
-                    reply(given),
-                    given.duration("wait-for-probe"),
-                    given.find("target-group").map(arn -> Group.of(given, arn)));
-        } catch (IllegalArgumentException e) {
-            throw new KitException(
-                    Kind.DENIED,
-                    "the resource's parameters are wrong",
-                    String.valueOf(e.getMessage()),
-                    "correct them with `ark resource set TAG NAME=VALUE`",
-                    e);
-        }
+        return Given.read(() -> new Settings(
+                reply(given),
+                given.duration("wait-for-probe"),
+                given.find("target-group").map(arn -> Group.of(given, arn))));
     }
 
     private static Reply reply(Parameters given) {
