@@ -32,7 +32,7 @@ declare namespace ark {
   }
 
   /** What quickCheck and deepCheck return. */
-  type Health = boolean | { health: 'healthy' | 'failed' | 'unknown'; reason?: string; warning?: string };
+  type Health = boolean | { health: 'healthy' | 'drifted' | 'failed' | 'unknown'; reason?: string; warning?: string };
 
   /** What plan returns a list of. */
   type Step = string | { target: string; change?: string; why?: string };

@@ -37,7 +37,7 @@ class Kit(TypedDict, total=False):
     parameters: Dict[str, Parameter]
 
 class HealthWords(TypedDict):
-    health: Literal["healthy", "failed", "unknown"]
+    health: Literal["healthy", "drifted", "failed", "unknown"]
     reason: NotRequired[str]
     warning: NotRequired[str]
 

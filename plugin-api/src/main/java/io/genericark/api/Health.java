@@ -2,7 +2,7 @@ package io.genericark.api;
 
 import java.util.Optional;
 
-/** What a look at a resource has shown. Three values: what could not be seen is not a failure. */
+/** What a look at a resource has shown. What could not be seen is not a failure, and what is to be put right is not always one. */
 public sealed interface Health {
 
     /**
@@ -11,6 +11,14 @@ public sealed interface Health {
      * @param warning what somebody should look at all the same, in one line; the resource is then shown as ISU
      */
     record Healthy(Optional<String> warning) implements Health {}
+
+    /**
+     * The resource is in service on this node, and something that belongs to it is not as it should be: a client far away is led
+     * elsewhere, a copy lags behind. Shown as ISU. The runtime calls {@code recover}, and whatever comes of that moves nothing.
+     *
+     * @param reason what differs, in one line
+     */
+    record Drifted(String reason) implements Health {}
 
     /**
      * The resource was seen not to be in service. Leads to local recovery or failover.
@@ -43,6 +51,16 @@ public sealed interface Health {
      */
     static Health healthy(String warning) {
         return new Healthy(Optional.of(warning));
+    }
+
+    /**
+     * In service, with something to be put right by {@code recover}.
+     *
+     * @param reason what differs, in one line
+     * @return drifted
+     */
+    static Health drifted(String reason) {
+        return new Drifted(reason);
     }
 
     /**

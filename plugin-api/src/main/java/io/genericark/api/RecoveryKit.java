@@ -62,7 +62,8 @@ public interface RecoveryKit extends ExtensionPoint {
      * Looks whether the resource is in service on this node; changes nothing. Called often (seconds), so it is cheap.
      *
      * <p>A look that could not be made (timeout, throttling, missing permission) is {@link Health.Unknown}, or an
-     * exception, which counts as unknown too. Only {@link Health.Failed} leads to recovery.
+     * exception, which counts as unknown too. Only {@link Health.Failed} and {@link Health.Drifted} lead to recovery, and only
+     * the former may end in a failover.
      *
      * @param ctx the resource and the conditions of this call; its gate is not needed
      * @return what was seen
@@ -71,11 +72,11 @@ public interface RecoveryKit extends ExtensionPoint {
     Health quickCheck(KitContext ctx) throws KitException;
 
     /**
-     * Repairs the resource on this node after a failed {@code quickCheck} (local recovery). Returning says: it is in
-     * service again. A kit that cannot do this leaves {@link Ability#RECOVER} out of its {@link #abilities()}.
+     * Repairs the resource on this node after a {@code quickCheck} that has failed or seen a drift (local recovery). Returning says:
+     * it is in service. A kit that cannot do this leaves {@link Ability#RECOVER} out of its {@link #abilities()}.
      *
      * @param ctx the resource and the conditions of this call
-     * @throws KitException when it could not; the resource then fails over
+     * @throws KitException when it could not; the resource then fails over, or keeps its warning where it had only drifted
      */
     void recover(KitContext ctx) throws KitException;
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ public final class AdminClient implements AutoCloseable {
     public static AdminClient connect(Path socket) throws IOException {
         try {
             return new AdminClient(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        } catch (ClosedByInterruptException interrupted) {
+            throw interrupted; // says nothing about the node
         } catch (IOException e) {
             throw new IOException(
                     "no ark node answers on " + socket + " (" + e.getMessage()

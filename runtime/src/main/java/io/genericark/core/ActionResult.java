@@ -16,6 +16,8 @@ public record ActionResult(Outcome outcome, String reason, String warning) {
     /** What is known after an action. Unknown is not failed, and not ok. */
     public enum Outcome {
         OK,
+        /** A check saw it in service, and something that {@code recover} should put right. */
+        DRIFTED,
         FAILED,
         /** A check could not tell. */
         UNKNOWN,

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param running the action that was started and has not answered
  * @param failures quickChecks failed in a row
  * @param attempts restores that ended with an unknown outcome, and recoveries, since it was last stable
- * @param trouble which action failed, when {@code FAILED}; which one is to be looked after, when {@code UNSURE}
- * @param reason why it failed
+ * @param trouble which action failed, when {@code FAILED}; which one is to be looked after, when {@code UNSURE}; the quickCheck
+ *     that saw a drift, when {@code IN} and a recover is to follow
+ * @param reason why it failed; what has drifted, when {@code IN}
  * @param warning in service, but the operator should know this
  */
 public record Local(
@@ -77,6 +78,23 @@ public record Local(
     Local in(long now, long nextCheck, String newWarning) {
         var since = state == State.IN ? sinceNanos : now;
         return new Local(State.IN, null, nextCheck, since, now, 0, attempts, null, "", newWarning);
+    }
+
+    /** In service, and a recover is to follow. What the last one has said of the same drift is kept until then. */
+    Local drifted(long now, long nextCheck, String what) {
+        var told = warning.startsWith(what) ? warning : what;
+        var since = in(now, nextCheck, told).sinceNanos;
+        return new Local(State.IN, null, nextCheck, since, now, 0, attempts, Action.QUICK_CHECK, what, told);
+    }
+
+    boolean isDrifted() {
+        return state == State.IN && trouble == Action.QUICK_CHECK;
+    }
+
+    /** The recover has been started. */
+    Local minded() {
+        return new Local(
+                state, running, nextCheckNanos, sinceNanos, checkedNanos, failures, attempts, null, reason, warning);
     }
 
     /** In service as before; the last check neither confirms that nor speaks against it. */

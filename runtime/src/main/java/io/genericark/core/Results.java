@@ -10,9 +10,11 @@ package io.genericark.core;
  *   after restore   IN       NOT_IN: once more    NOT_IN: once more      NOT_IN: once more      NOT_IN: once more
  *   after recover   IN       FAILED               IN with a warning      IN with a warning      IN with a warning
  * recover           UNSURE   FAILED               FAILED                 FAILED                 FAILED
+ *   of a drift      IN       IN with a warning      IN with a warning      IN with a warning      IN with a warning
  * remove            OUT      FORCED by the guard  FORCED                 FORCED                 FORCED
  * </pre>
  *
+ * A quickCheck that has DRIFTED: IN with a warning, and a recover follows.
  * An action whose kit-host ended, or that was cancelled, leaves the resource UNSURE. What nobody can end at its
  * deadline has TIMED_OUT.
  */
@@ -34,7 +36,8 @@ final class Results {
             case RESTORE -> restored(turn, resource, local, result);
             case REMOVE -> removed(turn, resource, local, result);
             case QUICK_CHECK -> checked(turn, resource, local, result);
-            case RECOVER -> recovered(local, result);
+            case RECOVER ->
+                local.state() == Local.State.IN ? putRight(turn, resource, local, result) : recovered(local, result);
         };
     }
 
@@ -46,7 +49,7 @@ final class Results {
                 local.attempts() < Working.ATTEMPTS
                         ? local.attempted().unsure(result.reason())
                         : local.failed(Action.RESTORE, result.reason());
-            case FAILED, UNKNOWN, TIMED_OUT, UNSUPPORTED -> local.failed(Action.RESTORE, result.reason());
+            case FAILED, DRIFTED, UNKNOWN, TIMED_OUT, UNSUPPORTED -> local.failed(Action.RESTORE, result.reason());
         };
     }
 
@@ -66,12 +69,14 @@ final class Results {
 
     private static Local checked(Turn turn, Resource resource, Local local, ActionResult result) {
         var restoredInTheDark = local.state() == Local.State.UNSURE && local.trouble() != Action.RECOVER;
-        if (restoredInTheDark && result.outcome() != ActionResult.Outcome.OK) {
+        var inService = result.outcome() == ActionResult.Outcome.OK || result.outcome() == ActionResult.Outcome.DRIFTED;
+        if (restoredInTheDark && !inService) {
             return local.notIn("quickCheck after that restore: " + result.reason());
         }
         return switch (result.outcome()) {
             case OK -> local.in(turn.now, nextCheck(turn, resource), result.warning());
             case UNSUPPORTED -> local.in(turn.now, Local.NEVER, local.warning());
+            case DRIFTED -> local.drifted(turn.now, nextCheck(turn, resource), result.reason());
             case FAILED -> {
                 var enough = resource.policy().failuresToAct();
                 var failed = local.checkFailed(turn.now, nextCheck(turn, resource), enough, result.reason());
@@ -86,12 +91,24 @@ final class Results {
         };
     }
 
+    /** After the recover of a resource that had drifted: it is in service, however that ended; the next quickCheck sees what is left. */
+    private static Local putRight(Turn turn, Resource resource, Local local, ActionResult result) {
+        var next = nextCheck(turn, resource);
+        return switch (result.outcome()) {
+            case OK -> local.in(turn.now, next, result.warning());
+            case CANCELLED -> local.idle();
+            case UNSUPPORTED -> local.in(turn.now, next, local.warning());
+            case FAILED, DRIFTED, UNKNOWN, INDETERMINATE, TIMED_OUT ->
+                local.in(turn.now, next, local.reason() + "; recover: " + result.reason());
+        };
+    }
+
     private static Local recovered(Local local, ActionResult result) {
         return switch (result.outcome()) {
             case OK -> local.recovered("recovered on the same node; looking whether it helped");
             case CANCELLED -> local.recovered("recover was cancelled");
             case UNSUPPORTED -> giveUp(local, Action.QUICK_CHECK, local.reason());
-            case FAILED, UNKNOWN, INDETERMINATE, TIMED_OUT ->
+            case FAILED, DRIFTED, UNKNOWN, INDETERMINATE, TIMED_OUT ->
                 giveUp(local, Action.RECOVER, result.reason() + "; quickCheck before that: " + local.reason());
         };
     }
@@ -143,7 +160,10 @@ final class Results {
                 yield again ? local.attempted().unsure(why) : local.failed(Action.QUICK_CHECK, why);
             }
             case RESTORE -> again ? local.attempted().unsure(why) : local.failed(Action.RESTORE, why);
-            case RECOVER -> local.recovered(why);
+            case RECOVER ->
+                local.state() == Local.State.IN
+                        ? local.in(turn.now, nextCheck(turn, resource), local.reason() + "; " + why)
+                        : local.recovered(why);
             case REMOVE -> again ? local.attempted().unsure(why) : force(turn, resource, local, why);
         };
     }

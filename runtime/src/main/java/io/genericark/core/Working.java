@@ -93,7 +93,13 @@ final class Working {
         if (local.attempts() > 0 && turn.now - local.sinceNanos() >= STABLE_NANOS) {
             turn.locals.put(resource.tag(), local.settled());
         }
-        if (turn.now >= local.nextCheckNanos() && isWatched(turn, resource)) {
+        if (!isWatched(turn, resource)) {
+            return;
+        }
+        if (local.isDrifted() && resource.policy().localRecovery() == LocalRecovery.ON) {
+            turn.locals.put(resource.tag(), local.minded());
+            start(turn, resource, Action.RECOVER, placement);
+        } else if (turn.now >= local.nextCheckNanos()) {
             start(turn, resource, Action.QUICK_CHECK, placement);
         }
     }
@@ -167,7 +173,8 @@ final class Working {
             var local = turn.local(tag);
             var state = Results.visible(local, known);
             var silent = local.state() == Local.State.OUT && local.reason().isEmpty();
-            var note = !silent ? local.reason() + local.warning() : state == known.state() ? known.note() : "";
+            var said = local.state() == Local.State.IN ? local.warning() : local.reason() + local.warning();
+            var note = !silent ? said : state == known.state() ? known.note() : "";
             var changed = state != known.state() || !note.equals(known.note());
             if (changed && !isGivenUp(turn, tag, placement)) {
                 turn.ask(new Command.Report(turn.self, turn.incarnation, placement.epoch(), tag, state, note));

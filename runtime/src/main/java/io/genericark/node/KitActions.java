@@ -22,6 +22,7 @@ final class KitActions {
     static ActionResult result(FromHost.Finished finished) {
         var outcome = switch (finished.outcome()) {
             case OK, HEALTHY -> ActionResult.Outcome.OK;
+            case DRIFTED -> ActionResult.Outcome.DRIFTED;
             case FAILED, TRANSIENT, DENIED, BROKEN -> ActionResult.Outcome.FAILED;
             case UNKNOWN -> ActionResult.Outcome.UNKNOWN;
             case INDETERMINATE -> ActionResult.Outcome.INDETERMINATE;

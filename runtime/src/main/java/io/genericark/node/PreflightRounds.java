@@ -204,7 +204,8 @@ final class PreflightRounds {
                         .toList();
             case DENIED, BROKEN ->
                 List.of(new PreflightProblem(Severity.ERROR, "its preflight failed", cut(examination.reason()), ""));
-            case HEALTHY, FAILED, UNKNOWN, TRANSIENT, INDETERMINATE, TIMED_OUT, CANCELLED, UNSUPPORTED -> List.of();
+            case HEALTHY, DRIFTED, FAILED, UNKNOWN, TRANSIENT, INDETERMINATE, TIMED_OUT, CANCELLED, UNSUPPORTED ->
+                List.of();
         };
     }
 

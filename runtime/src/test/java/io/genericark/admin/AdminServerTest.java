@@ -9,6 +9,7 @@ import io.genericark.core.Command;
 import io.genericark.core.Severity;
 import io.genericark.core.Tag;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -94,6 +95,16 @@ class AdminServerTest {
         assertThatThrownBy(() -> AdminServer.start(socket(), Optional.empty(), new NoService()))
                 .hasMessageContaining("another node answers")
                 .hasMessageContaining("ark.node.admin-socket");
+    }
+
+    @Test
+    void anInterruptIsNotTakenForAMissingNode() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> AdminClient.connect(socket())).isInstanceOf(ClosedByInterruptException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

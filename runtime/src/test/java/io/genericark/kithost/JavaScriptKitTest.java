@@ -68,6 +68,7 @@ class JavaScriptKitTest {
                     case 'true': return true;
                     case 'false': return false;
                     case 'failed': return { health: 'failed', reason: 'port closed' };
+                    case 'drifted': return { health: 'drifted', reason: 'two of three copies' };
                     case 'unknown': return { health: 'UNKNOWN', reason: 'throttled' };
                     case 'warned': return { health: 'healthy', warning: 'disk 90 %' };
                     case 'nothing': return;
@@ -210,11 +211,12 @@ class JavaScriptKitTest {
         "true, HEALTHY, ''",
         "false, FAILED, quickCheck returned false",
         "failed, FAILED, port closed",
+        "drifted, DRIFTED, two of three copies",
         "unknown, UNKNOWN, throttled",
         "warned, HEALTHY, ''",
         "nothing, UNKNOWN, quickCheck returned nothing",
         "odd, UNKNOWN, quickCheck returned {}",
-        "throw, UNKNOWN, Error: no eyes: at checks.js:12",
+        "throw, UNKNOWN, Error: no eyes: at checks.js:13",
     })
     void whatQuickCheckReturnsIsHealth(String as, Outcome outcome, String reason) {
         FromHost.Finished finished = host.run("checks", QUICK_CHECK, "checks", Map.of("as", as), 1, 30_000);

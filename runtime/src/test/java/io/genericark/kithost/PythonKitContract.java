@@ -77,6 +77,7 @@ abstract class PythonKitContract {
                     if wanted == "true": return True
                     if wanted == "false": return False
                     if wanted == "failed": return {"health": "failed", "reason": "port closed"}
+                    if wanted == "drifted": return {"health": "drifted", "reason": "two of three copies"}
                     if wanted == "unknown": return {"health": "UNKNOWN", "reason": "throttled"}
                     if wanted == "warned": return {"health": "healthy", "warning": "disk 90 %"}
                     if wanted == "nothing": return
@@ -214,12 +215,13 @@ abstract class PythonKitContract {
         "true, HEALTHY, ''",
         "false, FAILED, quickCheck returned false",
         "failed, FAILED, port closed",
+        "drifted, DRIFTED, two of three copies",
         "unknown, UNKNOWN, throttled",
         "warned, HEALTHY, ''",
         "nothing, UNKNOWN, quickCheck returned nothing",
         "odd, UNKNOWN, quickCheck returned",
         "endless, UNKNOWN, quickCheck returned",
-        "throw, UNKNOWN, RuntimeError: no eyes: at checks.py:17",
+        "throw, UNKNOWN, RuntimeError: no eyes: at checks.py:18",
     })
     void whatQuickCheckReturnsIsHealth(String as, Outcome outcome, String reason) {
         FromHost.Finished finished = host.run("checks", QUICK_CHECK, "checks", Map.of("as", as), 1, 90_000);

@@ -57,6 +57,7 @@ final class KitHost {
             case 0 -> Outcome.TIMED_OUT;
             case 1 -> action == Action.QUICK_CHECK ? Outcome.UNKNOWN : Outcome.INDETERMINATE;
             case 2 -> Outcome.OK;
+            case 3 -> action == Action.QUICK_CHECK ? Outcome.DRIFTED : Outcome.FAILED;
             default -> Outcome.FAILED;
         };
     }
@@ -68,9 +69,21 @@ final class KitHost {
         }
         return switch (order.action()) {
             case RESTORE, REMOVE -> ActionResult.OK;
-            case RECOVER -> bare ? ActionResult.of(Outcome.UNSUPPORTED, "no recover") : ActionResult.OK;
-            case QUICK_CHECK -> bare ? ActionResult.of(Outcome.UNSUPPORTED, "no quickCheck") : ActionResult.OK;
+            case RECOVER -> bare ? ActionResult.of(Outcome.UNSUPPORTED, "no recover") : recovered(order);
+            case QUICK_CHECK -> bare ? ActionResult.of(Outcome.UNSUPPORTED, "no quickCheck") : looked(order);
         };
+    }
+
+    /** Now and then something drifts, which must not move anything. */
+    private static ActionResult looked(ActionOrder order) {
+        return order.actionId() % 7 == 0 ? ActionResult.of(Outcome.DRIFTED, "a far table leads away") : ActionResult.OK;
+    }
+
+    /** What does not work is brought back; what has only drifted is put right at times. */
+    private ActionResult recovered(ActionOrder order) {
+        return machine.acting.works(order.tag()) && order.actionId() % 2 == 0
+                ? ActionResult.of(Outcome.FAILED, "the far table cannot be written")
+                : ActionResult.OK;
     }
 
     private void answer(ActionOrder order, long afterNanos, ActionResult result) {
@@ -86,7 +99,7 @@ final class KitHost {
 
     private void finish(ActionOrder order, ActionResult planned) {
         var seen = order.action() == Action.QUICK_CHECK
-                        && planned.outcome() == Outcome.OK
+                        && (planned.outcome() == Outcome.OK || planned.outcome() == Outcome.DRIFTED)
                         && !machine.acting.works(order.tag())
                 ? ActionResult.of(Outcome.FAILED, "it does not work")
                 : planned;

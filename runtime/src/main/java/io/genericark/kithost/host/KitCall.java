@@ -107,6 +107,7 @@ final class KitCall {
     private static Answer health(Health health) {
         return switch (health) {
             case Health.Healthy(Optional<String> warning) -> Answer.healthy(warning.orElse(""));
+            case Health.Drifted(String reason) -> Answer.of(Outcome.DRIFTED, reason);
             case Health.Failed(String reason) -> Answer.of(Outcome.FAILED, reason);
             case Health.Unknown(String reason) -> Answer.of(Outcome.UNKNOWN, reason);
         };

@@ -8,6 +8,8 @@ public enum Outcome {
     OK,
     /** quickCheck or deepCheck saw the resource in service. */
     HEALTHY,
+    /** quickCheck or deepCheck saw the resource in service, and something that {@code recover} should put right. */
+    DRIFTED,
     /** quickCheck or deepCheck saw the resource not in service. */
     FAILED,
     /** quickCheck or deepCheck could not see (also: timed out, or threw). */

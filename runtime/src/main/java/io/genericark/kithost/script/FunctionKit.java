@@ -149,11 +149,13 @@ public final class FunctionKit extends ScriptKit implements Plannable, Preflight
         String warning = answer.path("warning").asString("");
         return switch (answer.path("health").asString("").toLowerCase(Locale.ROOT)) {
             case "healthy" -> warning.isEmpty() ? Health.healthy() : Health.healthy(warning);
+            case "drifted" -> Health.drifted(reason.isEmpty() ? "quickCheck says drifted, without a reason" : reason);
             case "failed" -> Health.failed(reason.isEmpty() ? "quickCheck says failed, without a reason" : reason);
             case "unknown" -> Health.unknown(reason.isEmpty() ? "quickCheck says unknown, without a reason" : reason);
             default ->
-                Health.unknown("quickCheck returned " + (answer.isMissingNode() ? "nothing" : answer)
-                        + "; it must return true, false or {health: 'healthy' | 'failed' | 'unknown', reason}");
+                Health.unknown(
+                        "quickCheck returned " + (answer.isMissingNode() ? "nothing" : answer)
+                                + "; it must return true, false or {health: 'healthy' | 'drifted' | 'failed' | 'unknown', reason}");
         };
     }
 

@@ -48,7 +48,7 @@ final class ResourceCheckCommand implements Callable<Integer> {
     private static Exit exit(Inspected seen) {
         return switch (seen.outcome()) {
             case "HEALTHY" -> Exit.OK;
-            case "UNKNOWN" -> Exit.DEGRADED;
+            case "UNKNOWN", "DRIFTED" -> Exit.DEGRADED;
             default -> Exit.FAILED;
         };
     }
