@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
@@ -99,6 +100,33 @@ class BalancerActionsTest {
         assertThat(elb.describeLoadBalancers().loadBalancers())
                 .extracting(LoadBalancer::loadBalancerArn)
                 .isEmpty();
+    }
+
+    @Test
+    void attributesAreKeptAndAProtectedLoadBalancerIsNotDeleted() {
+        assertThat(attribute("load_balancing.cross_zone.enabled")).isEqualTo("false");
+        set("load_balancing.cross_zone.enabled", "true");
+        set("deletion_protection.enabled", "true");
+        assertThat(attribute("load_balancing.cross_zone.enabled")).isEqualTo("true");
+        assertRefused(() -> elb.deleteLoadBalancer(r -> r.loadBalancerArn(aws.balancer)), "OperationNotPermitted");
+        assertRefused(() -> set("load_balancing.cross_zone", "true"), "ValidationError");
+        set("deletion_protection.enabled", "false");
+        elb.deleteLoadBalancer(r -> r.loadBalancerArn(aws.balancer));
+        assertRefused(() -> attribute("deletion_protection.enabled"), "LoadBalancerNotFound");
+    }
+
+    private void set(String key, String value) {
+        LoadBalancerAttribute attribute =
+                LoadBalancerAttribute.builder().key(key).value(value).build();
+        elb.modifyLoadBalancerAttributes(r -> r.loadBalancerArn(aws.balancer).attributes(attribute));
+    }
+
+    private String attribute(String key) {
+        return elb.describeLoadBalancerAttributes(r -> r.loadBalancerArn(aws.balancer)).attributes().stream()
+                .filter(it -> it.key().equals(key))
+                .map(LoadBalancerAttribute::value)
+                .findFirst()
+                .orElse("none");
     }
 
     @Test

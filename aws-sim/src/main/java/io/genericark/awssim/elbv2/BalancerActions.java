@@ -7,14 +7,19 @@ import io.genericark.awssim.world.Subnet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Network Load Balancers and their listeners: Create, Describe, Delete. A new one is active at once. */
+/** Network Load Balancers, their attributes and listeners. A new one is active at once. */
 final class BalancerActions {
     static final Map<String, Elbv2Action> ALL = Map.of(
             "CreateLoadBalancer", BalancerActions::create,
             "DescribeLoadBalancers", BalancerActions::describe,
             "DeleteLoadBalancer", call -> call.balancing().deleteLoadBalancer(call.get("LoadBalancerArn")),
+            "DescribeLoadBalancerAttributes",
+                    call -> writeAttributes(call, call.balancing().loadBalancer(call.get("LoadBalancerArn"))),
+            "ModifyLoadBalancerAttributes", BalancerActions::modifyAttributes,
             "CreateListener", BalancerActions::createListener,
             "DescribeListeners", BalancerActions::describeListeners,
             "DeleteListener", call -> call.balancing().deleteListener(call.get("ListenerArn")));
@@ -49,6 +54,19 @@ final class BalancerActions {
             throw AwsError.badRequest("LoadBalancerNotFound", "Load balancers '" + names + "' not found");
         }
         call.page("LoadBalancers", found, LoadBalancer::arn, balancer -> write(call, balancer));
+    }
+
+    private static void modifyAttributes(Elbv2Call call) {
+        Map<String, String> asked = call.structures("Attributes").stream()
+                .collect(Collectors.toMap(it -> it.get("Key"), it -> it.get("Value"), (first, last) -> last));
+        writeAttributes(call, call.balancing().modify(call.get("LoadBalancerArn"), asked));
+    }
+
+    private static void writeAttributes(Elbv2Call call, LoadBalancer balancer) {
+        call.members(
+                "Attributes",
+                new TreeMap<>(balancer.attributes()).entrySet(),
+                it -> call.xml().text("Key", it.getKey()).text("Value", it.getValue()));
     }
 
     private static void createListener(Elbv2Call call) {

@@ -65,10 +65,29 @@ public final class BalancerOperations {
                 subnets.getFirst().vpc(),
                 subnets.stream().map(Subnet::id).toList(),
                 region.clock().instant(),
-                List.of()));
+                List.of(),
+                LoadBalancer.NEW));
+    }
+
+    /** Changes attributes, by their keys; the others stay. */
+    public LoadBalancer modify(String arn, Map<String, String> attributes) {
+        LoadBalancer balancer = loadBalancer(arn);
+        for (String key : attributes.keySet()) {
+            if (!balancer.attributes().containsKey(key)) {
+                throw AwsError.badRequest(
+                        "ValidationError", "Load balancer attribute key '" + key + "' is not recognized");
+            }
+        }
+        return put(balancer.with(attributes));
     }
 
     public void deleteLoadBalancer(String arn) {
+        LoadBalancer balancer = balancers.get(arn);
+        if (balancer != null && balancer.isProtected()) {
+            throw AwsError.badRequest(
+                    "OperationNotPermitted",
+                    "Load balancer '" + arn + "' cannot be deleted because deletion protection is enabled");
+        }
         balancers.remove(arn);
     }
 

@@ -4,9 +4,11 @@ import io.genericark.awssim.world.ResourceId.SubnetId;
 import io.genericark.awssim.world.ResourceId.VpcId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A Network Load Balancer with its listeners. */
+/** A Network Load Balancer with its listeners. Of its attributes, by their keys, only the protection against deletion does anything. */
 public record LoadBalancer(
         String arn,
         String name,
@@ -14,7 +16,17 @@ public record LoadBalancer(
         VpcId vpc,
         List<SubnetId> subnets,
         Instant created,
-        List<Listener> listeners) {
+        List<Listener> listeners,
+        Map<String, String> attributes) {
+
+    /** All attributes, as a new load balancer has them. */
+    static final Map<String, String> NEW = Map.of(
+            "access_logs.s3.enabled", "false",
+            "access_logs.s3.bucket", "",
+            "access_logs.s3.prefix", "",
+            "deletion_protection.enabled", "false",
+            "dns_record.client_routing_policy", "any_availability_zone",
+            "load_balancing.cross_zone.enabled", "false");
 
     /** Hands what comes in at a port to a target group, named by its ARN. */
     public record Listener(String arn, String protocol, int port, String targetGroup) {}
@@ -22,6 +34,7 @@ public record LoadBalancer(
     public LoadBalancer {
         subnets = List.copyOf(subnets);
         listeners = List.copyOf(listeners);
+        attributes = Map.copyOf(attributes);
     }
 
     public boolean uses(String targetGroup) {
@@ -34,6 +47,16 @@ public record LoadBalancer(
         return name + "-" + arn.substring(arn.lastIndexOf('/') + 1) + ".elb." + region + ".amazonaws.com";
     }
 
+    boolean isProtected() {
+        return "true".equals(attributes.get("deletion_protection.enabled"));
+    }
+
+    LoadBalancer with(Map<String, String> changedAttributes) {
+        Map<String, String> all = new TreeMap<>(attributes);
+        all.putAll(changedAttributes);
+        return new LoadBalancer(arn, name, scheme, vpc, subnets, created, listeners, all);
+    }
+
     LoadBalancer with(Listener added) {
         return withListeners(Stream.concat(listeners.stream(), Stream.of(added)).toList());
     }
@@ -44,6 +67,6 @@ public record LoadBalancer(
     }
 
     private LoadBalancer withListeners(List<Listener> changed) {
-        return new LoadBalancer(arn, name, scheme, vpc, subnets, created, changed);
+        return new LoadBalancer(arn, name, scheme, vpc, subnets, created, changed, attributes);
     }
 }
