@@ -20,7 +20,7 @@ variables() {
 own() { # own NODE NAME: a setting of that node
   local letter=${1#node-}
   local variable=$2_${letter^^}
-  case $2 in PORT) echo 8080 ;; *) echo "${!variable}" ;; esac
+  case $2 in PORT) echo 8080 ;; PROBE_PORT) echo 8081 ;; *) echo "${!variable}" ;; esac
 }
 on() { # on ADDRESS COMMAND...
   local address=$1; shift
@@ -83,6 +83,7 @@ who() {
   case $1 in
     route-table) on "$CLIENT_MAIN" curl -s --max-time 1 "http://$VIP:8080/" || true ;;
     elastic-ip) curl -s --max-time 1 "http://$EIP:8080/" || true ;;
+    nlb) on "$CLIENT_MAIN" curl -s --max-time 1 "http://$BALANCER/" || true ;;
     route53) on "$CLIENT_OTHER" curl -s --max-time 1 "http://web.$ZONE:8080/" || true ;;
   esac
 }

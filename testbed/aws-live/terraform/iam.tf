@@ -1,4 +1,4 @@
-# What the three kits need, and no more: the policies of their README pages, for what is made here.
+# What the four kits need, and no more: the policies of their README pages, for what is made here.
 
 data "aws_caller_identity" "me" {}
 data "aws_partition" "this" {}
@@ -76,6 +76,12 @@ resource "aws_iam_role_policy" "kits" {
         Sid      = "Find"
         Effect   = "Allow"
         Action   = "route53:ListHostedZonesByName"
+        Resource = "*"
+      },
+      {
+        Sid      = "LookAtTargets"
+        Effect   = "Allow"
+        Action   = ["elasticloadbalancing:DescribeTargetHealth", "elasticloadbalancing:DescribeTargetGroups"]
         Resource = "*"
       },
       {

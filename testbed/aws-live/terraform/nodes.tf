@@ -26,7 +26,7 @@ resource "aws_security_group" "nodes" {
     cidr_blocks = [var.operator_cidr]
   }
   ingress {
-    description = "the nodes among themselves, and the clients of both VPCs"
+    description = "the nodes among themselves, the clients of both VPCs, and probes of the load balancer"
     from_port   = 0
     to_port     = 0
     protocol    = "-1"

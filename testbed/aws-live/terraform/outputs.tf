@@ -8,6 +8,8 @@ output "settings" {
     ALLOCATION   = aws_eip.web.id
     EIP          = aws_eip.web.public_ip
     EIP_TAG      = "Name=${var.name}-web"
+    GROUP        = aws_lb_target_group.web.arn
+    BALANCER     = aws_lb.web.dns_name
     ZONE         = var.zone
     ZONE_ID      = aws_route53_zone.private.zone_id
     NODE_A       = aws_instance.node["node-a"].id
