@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 
 /** The target group {@code web} behind a Network Load Balancer, built with the plain SDK; without targets at first. */
-record SampleGroup(ElasticLoadBalancingV2Client elb, String arn) {
+record SampleGroup(ElasticLoadBalancingV2Client elb, String balancer, String arn) {
 
     static SampleGroup build(
             Ec2Client ec2,
@@ -44,7 +44,13 @@ record SampleGroup(ElasticLoadBalancingV2Client elb, String arn) {
                 .build();
         elb.createListener(r ->
                 r.loadBalancerArn(balancer).protocol(ProtocolEnum.TCP).port(80).defaultActions(forward));
-        return new SampleGroup(elb, group);
+        return new SampleGroup(elb, balancer, group);
+    }
+
+    /** With its load balancer. */
+    void delete() {
+        elb.deleteLoadBalancer(r -> r.loadBalancerArn(balancer));
+        elb.deleteTargetGroup(r -> r.targetGroupArn(arn));
     }
 
     void register(Node node, int port) {

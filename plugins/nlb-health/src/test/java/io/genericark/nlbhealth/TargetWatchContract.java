@@ -53,15 +53,20 @@ abstract class TargetWatchContract {
         port = Client.freePort();
     }
 
-    /** An empty AWS. */
+    /** An AWS without load balancers, target groups and faults. */
     abstract AwsUnderTest fresh();
+
+    /** The node that is a target, built for this test. */
+    Node node(Ec2Client ec2) {
+        return SampleNodes.build(ec2).a();
+    }
 
     @BeforeEach
     void build() throws KitException {
         aws = fresh();
         AwsClients.Place place = new AwsClients.Place(SampleNodes.REGION, Optional.of(aws.endpoint()));
         Ec2Client ec2 = operator.reader(Ec2Client.class, Ec2Client::builder, place);
-        node = SampleNodes.build(ec2).a();
+        node = node(ec2);
         group = SampleGroup.build(
                 ec2,
                 operator.reader(ElasticLoadBalancingV2Client.class, ElasticLoadBalancingV2Client::builder, place),
