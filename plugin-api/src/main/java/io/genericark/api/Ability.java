@@ -16,7 +16,9 @@ public enum Ability {
     /** A slower, thorough look: {@link DeepCheck}. */
     DEEP_CHECK,
     /** Says where the VIP leads: {@link Traceable}. */
-    TRACE;
+    TRACE,
+    /** Hands out what it observes: {@link Snapshottable}. */
+    SNAPSHOT;
 
     /**
      * Derives the abilities of a kit from the interfaces it implements.
@@ -37,6 +39,9 @@ public enum Ability {
         }
         if (kit instanceof Traceable) {
             found.add(TRACE);
+        }
+        if (kit instanceof Snapshottable) {
+            found.add(SNAPSHOT);
         }
         return Set.copyOf(found);
     }

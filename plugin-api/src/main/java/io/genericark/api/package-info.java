@@ -11,7 +11,8 @@
  *       {@link io.genericark.api.Gate}, {@link io.genericark.api.LetGoStep}.
  *   <li>What it answers: {@link io.genericark.api.Health}, {@link io.genericark.api.KitException}.
  *   <li>What it may do besides (each is one small interface): {@link io.genericark.api.Plannable},
- *       {@link io.genericark.api.Preflight}, {@link io.genericark.api.DeepCheck}, {@link io.genericark.api.Traceable}.
+ *       {@link io.genericark.api.Preflight}, {@link io.genericark.api.DeepCheck}, {@link io.genericark.api.Traceable},
+ *       {@link io.genericark.api.Snapshottable}.
  *   <li>What scripts can call besides: {@link io.genericark.api.ScriptLibrary}.
  *   <li>How its first action is as fast as the later ones: {@link io.genericark.api.Warmable}.
  * </ul>

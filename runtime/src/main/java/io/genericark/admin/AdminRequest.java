@@ -90,6 +90,7 @@ public sealed interface AdminRequest {
         DEEP_CHECK,
         PLAN,
         PREFLIGHT,
-        TRACE
+        TRACE,
+        SNAPSHOT
     }
 }

@@ -143,6 +143,7 @@ public final class KitPage {
             case PREFLIGHT -> "examine permissions and prerequisites";
             case DEEP_CHECK -> "deep check";
             case TRACE -> "say where the VIP leads (`ark vip trace`)";
+            case SNAPSHOT -> "store what it observes (`ark vip snapshot`)";
         };
     }
 

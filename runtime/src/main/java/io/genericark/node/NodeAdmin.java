@@ -208,8 +208,9 @@ final class NodeAdmin implements AdminService {
             case PLAN -> KitAction.PLAN;
             case PREFLIGHT -> KitAction.PREFLIGHT;
             case TRACE -> KitAction.TRACE;
+            case SNAPSHOT -> KitAction.SNAPSHOT;
         };
-        var timeoutMillis = action == KitAction.DEEP_CHECK
+        var timeoutMillis = action == KitAction.DEEP_CHECK || action == KitAction.SNAPSHOT
                 ? resource.policy().restoreTimeoutMillis()
                 : resource.policy().checkTimeoutMillis();
         try {
@@ -251,6 +252,7 @@ final class NodeAdmin implements AdminService {
             lines.add("from " + trace.from() + ": " + trace.verdict() + ", " + trace.reason());
             trace.hops().forEach(h -> lines.add("  " + h.at() + " -> " + h.to() + "  (" + h.why() + ")"));
         }
+        finished.snapshot().lines().forEach(lines::add);
         return lines;
     }
 

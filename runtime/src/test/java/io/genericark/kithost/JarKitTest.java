@@ -3,6 +3,7 @@ package io.genericark.kithost;
 import static io.genericark.kithost.protocol.KitAction.PLAN;
 import static io.genericark.kithost.protocol.KitAction.QUICK_CHECK;
 import static io.genericark.kithost.protocol.KitAction.RESTORE;
+import static io.genericark.kithost.protocol.KitAction.SNAPSHOT;
 import static io.genericark.kithost.protocol.KitAction.TRACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +29,7 @@ class JarKitTest {
             import io.genericark.api.*;
             import java.util.*;
             @org.pf4j.Extension
-            public class TestKit implements RecoveryKit, Plannable {
+            public class TestKit implements RecoveryKit, Plannable, Snapshottable {
                 public KitDescriptor descriptor() {
                     return new KitDescriptor("test-kit", "1.0", "does what a parameter says",
                         List.of(ParameterSpec.optional("do", ParameterType.TEXT, "nothing", "what to do")), ActionTimeouts.DEFAULT);
@@ -56,6 +57,7 @@ class JarKitTest {
                 public Health quickCheck(KitContext ctx) { return Health.unknown("throttled"); }
                 public void recover(KitContext ctx) {}
                 public Plan plan(KitContext ctx) { return new Plan(List.of(new Step("rtb-1", "eni-a -> eni-b", "the VIP moves")), List.of("rtb-2 is left alone")); }
+                public String snapshot(KitContext ctx) { return "{\\n  \\"tables\\": 2\\n}\\n"; }
             }
             """;
 
@@ -88,7 +90,8 @@ class JarKitTest {
                 .singleElement()
                 .satisfies(kit -> assertThat(kit.descriptor().name()).isEqualTo("test-kit"))
                 .extracting(KitInfo::abilities)
-                .satisfies(abilities -> assertThat(abilities.toString()).isEqualTo("[QUICK_CHECK, RECOVER, PLAN]"));
+                .satisfies(abilities ->
+                        assertThat(abilities.toString()).isEqualTo("[QUICK_CHECK, RECOVER, PLAN, SNAPSHOT]"));
         assertThat(host.ready().refused())
                 .hasSize(3)
                 .allSatisfy(refused -> assertThat(refused.reason()).isNotBlank())
@@ -97,6 +100,7 @@ class JarKitTest {
 
         FromHost.Finished plan = host.run("test-kit", PLAN, "a");
         assertThat(plan.plan().orElseThrow().steps().getFirst().change()).isEqualTo("eni-a -> eni-b");
+        assertThat(host.run("test-kit", SNAPSHOT, "a").snapshot()).isEqualTo("{\n  \"tables\": 2\n}\n");
         assertThat(host.run("test-kit", TRACE, "a").outcome()).isEqualTo(Outcome.UNSUPPORTED);
         assertThat(host.run("test-kit", QUICK_CHECK, "a").outcome()).isEqualTo(Outcome.UNKNOWN);
 

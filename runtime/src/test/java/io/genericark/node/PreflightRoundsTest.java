@@ -216,7 +216,7 @@ class PreflightRoundsTest implements PreflightRounds.Outside {
     public CompletableFuture<FromHost.Finished> preflight(Resource resource) {
         examined.add(resource.tag());
         return CompletableFuture.completedFuture(
-                new FromHost.Finished(1, outcome, "reason", "", 0, Optional.empty(), List.of(), findings));
+                new FromHost.Finished(1, outcome, "reason", "", 0, Optional.empty(), List.of(), findings, ""));
     }
 
     @Override

@@ -327,6 +327,25 @@ class CommandLineTest {
     }
 
     @Test
+    void aSnapshotIsWrittenOnceAndNeverOver() throws IOException {
+        createWeb();
+        assertThat(ark("resource", "create", "vip", "--kit", "ec2-routetable", "--param", "vip=10.99.0.10")
+                        .code())
+                .isEqualTo(0);
+        var file = dir.resolve("vip.json");
+
+        var ran = ark("vip", "snapshot", "vip", file.toString());
+
+        assertThat(ran.out()).contains("wrote " + file, "Next: ark vip plan --from-snapshot " + file + " --to NODE");
+        assertThat(file).hasContent("{\n}\n");
+        assertThat(ark("vip", "snapshot", "vip", file.toString()).err()).contains("is there already");
+        assertThat(ark("vip", "snapshot", "web", dir.resolve("other").toString())
+                        .err())
+                .contains("kit web.sh of web cannot store what it observes");
+        assertThat(dir.resolve("other")).doesNotExist();
+    }
+
+    @Test
     void theNeedsOfAKitAreShown() {
         assertThat(ark("kit", "show", "web.sh").out()).contains("\nneeds: exec network\n");
         assertThat(ark("kit", "show", "ec2-routetable").out()).contains("\nneeds: not held to any\n");

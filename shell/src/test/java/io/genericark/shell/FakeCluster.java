@@ -154,6 +154,7 @@ public final class FakeCluster implements AdminService, AutoCloseable {
                 new AdminReply.Inspected("HEALTHY", "answers", List.of("looked at " + inspect.tag()), List.of());
             case DEEP_CHECK -> new AdminReply.Inspected("FAILED", "answers, but slowly", List.of(), List.of());
             case PLAN -> new AdminReply.Inspected("OK", "", List.of("start it"), List.of());
+            case SNAPSHOT -> new AdminReply.Inspected("OK", "", List.of("{", "}"), List.of());
             case PREFLIGHT -> new AdminReply.Inspected("OK", "", List.of(), Samples.FINDINGS);
         };
     }

@@ -33,7 +33,7 @@ final class Samples {
                             "0.1",
                             "leads a VIP",
                             "plugins/ec2-routetable.jar",
-                            List.of("PLAN", "TRACE"),
+                            List.of("PLAN", "TRACE", "SNAPSHOT"),
                             List.of(),
                             List.of(new AdminReply.Parameter("vip", "ADDRESS", true, "", "")),
                             10_000,

@@ -133,7 +133,8 @@ final class ActionRun implements HostContext {
                 millis,
                 answer.plan(),
                 answer.traces(),
-                answer.findings());
+                answer.findings(),
+                masking.apply(answer.snapshot()));
     }
 
     private Duration elapsed() {

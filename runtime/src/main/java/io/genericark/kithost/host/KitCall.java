@@ -8,6 +8,7 @@ import io.genericark.api.KitException;
 import io.genericark.api.Plannable;
 import io.genericark.api.Preflight;
 import io.genericark.api.RecoveryKit;
+import io.genericark.api.Snapshottable;
 import io.genericark.api.Traceable;
 import io.genericark.kithost.protocol.KitAction;
 import io.genericark.kithost.protocol.Outcome;
@@ -26,26 +27,31 @@ final class KitCall {
             String warning,
             Optional<Plannable.Plan> plan,
             List<Traceable.Trace> traces,
-            List<Preflight.Finding> findings) {
+            List<Preflight.Finding> findings,
+            String snapshot) {
 
         static Answer of(Outcome outcome, String reason) {
-            return new Answer(outcome, reason, "", Optional.empty(), List.of(), List.of());
+            return new Answer(outcome, reason, "", Optional.empty(), List.of(), List.of(), "");
         }
 
         static Answer healthy(String warning) {
-            return new Answer(Outcome.HEALTHY, "", warning, Optional.empty(), List.of(), List.of());
+            return new Answer(Outcome.HEALTHY, "", warning, Optional.empty(), List.of(), List.of(), "");
         }
 
         static Answer planned(Plannable.Plan plan) {
-            return new Answer(Outcome.OK, "", "", Optional.of(plan), List.of(), List.of());
+            return new Answer(Outcome.OK, "", "", Optional.of(plan), List.of(), List.of(), "");
         }
 
         static Answer traced(List<Traceable.Trace> traces) {
-            return new Answer(Outcome.OK, "", "", Optional.empty(), traces, List.of());
+            return new Answer(Outcome.OK, "", "", Optional.empty(), traces, List.of(), "");
         }
 
         static Answer examined(List<Preflight.Finding> findings) {
-            return new Answer(Outcome.OK, "", "", Optional.empty(), List.of(), findings);
+            return new Answer(Outcome.OK, "", "", Optional.empty(), List.of(), findings, "");
+        }
+
+        static Answer stored(String snapshot) {
+            return new Answer(Outcome.OK, "", "", Optional.empty(), List.of(), List.of(), snapshot);
         }
     }
 
@@ -88,6 +94,10 @@ final class KitCall {
                 kit instanceof Preflight preflight
                         ? Answer.examined(preflight.preflight(ctx))
                         : unsupported(kit, action);
+            case SNAPSHOT ->
+                kit instanceof Snapshottable snapshottable
+                        ? Answer.stored(snapshottable.snapshot(ctx))
+                        : unsupported(kit, action);
         };
     }
 
@@ -101,6 +111,7 @@ final class KitCall {
             case TRACE -> kit.abilities().contains(Ability.TRACE);
             case PREFLIGHT -> kit.abilities().contains(Ability.PREFLIGHT);
             case DEEP_CHECK -> kit.abilities().contains(Ability.DEEP_CHECK);
+            case SNAPSHOT -> kit.abilities().contains(Ability.SNAPSHOT);
         };
     }
 

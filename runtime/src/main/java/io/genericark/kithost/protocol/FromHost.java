@@ -56,6 +56,7 @@ public sealed interface FromHost {
      * @param plan the answer to PLAN
      * @param traces the answer to TRACE
      * @param findings the answer to PREFLIGHT
+     * @param snapshot the answer to SNAPSHOT; else empty
      */
     record Finished(
             long actionId,
@@ -65,7 +66,8 @@ public sealed interface FromHost {
             long durationMillis,
             Optional<Plannable.Plan> plan,
             List<Traceable.Trace> traces,
-            List<Preflight.Finding> findings)
+            List<Preflight.Finding> findings,
+            String snapshot)
             implements FromHost {
         public Finished {
             traces = List.copyOf(traces);

@@ -9,7 +9,8 @@ public enum KitAction {
     PLAN("plan"),
     TRACE("trace"),
     PREFLIGHT("preflight"),
-    DEEP_CHECK("deepCheck");
+    DEEP_CHECK("deepCheck"),
+    SNAPSHOT("snapshot");
 
     private final String word;
 

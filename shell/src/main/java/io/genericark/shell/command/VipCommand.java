@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "vip",
         description = "Shows where virtual IP addresses lead, and rehearses their moves.",
-        subcommands = {VipTraceCommand.class, VipPlanCommand.class, VipVerifyCommand.class})
+        subcommands = {VipTraceCommand.class, VipPlanCommand.class, VipVerifyCommand.class, VipSnapshotCommand.class})
 final class VipCommand {
     private static final String PARAMETER = "vip";
 
