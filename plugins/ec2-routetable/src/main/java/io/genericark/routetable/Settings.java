@@ -9,7 +9,7 @@ import io.genericark.aws.Endpoints;
 import io.genericark.aws.Given;
 import io.genericark.aws.NodeSettings;
 import io.genericark.aws.Role;
-import java.net.InetAddress;
+import io.genericark.aws.Vips;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,37 +81,13 @@ record Settings(
 
     static Settings of(Parameters given) throws KitException {
         return Given.read(() -> new Settings(
-                vips(given.list("vip")),
+                Vips.of(given.list("vip")),
                 TableChoice.parse(given.list("tables")),
                 given.flag("create-missing") ? Missing.CREATE : Missing.LEAVE,
                 given.text("source-dest-check").equals("keep") ? Check.KEEP : Check.SWITCH_OFF,
                 Given.unlessAuto(given, "vpc"),
                 role(given),
                 NodeSettings.of(given)));
-    }
-
-    private static List<CidrBlock> vips(List<String> texts) {
-        if (texts.isEmpty()) {
-            throw new IllegalArgumentException("parameter vip: it names no address");
-        }
-        return texts.stream().map(Settings::vip).distinct().toList();
-    }
-
-    private static CidrBlock vip(String text) {
-        CidrBlock block = CidrBlock.parse(text);
-        if (!block.isAddress()) {
-            throw new IllegalArgumentException(
-                    "parameter vip: " + text + " is not a single address; give an address, a /32 or a /128");
-        }
-        InetAddress address = block.base().value();
-        if (address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isMulticastAddress()
-                || address.isAnyLocalAddress()) {
-            throw new IllegalArgumentException("parameter vip: " + text
-                    + " is a loopback, link-local, multicast or unspecified address, to which nothing is routed");
-        }
-        return block;
     }
 
     private static Optional<Role> role(Parameters given) {
