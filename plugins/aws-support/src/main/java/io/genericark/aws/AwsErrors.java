@@ -13,6 +13,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -35,6 +36,17 @@ public final class AwsErrors {
 
     private static final String NO_STEP = "";
     private static final String RETRY = "nothing; it is tried again";
+    private static final Set<String> THROTTLED = Set.of(
+            "RequestLimitExceeded",
+            "Throttling",
+            "ThrottlingException",
+            "ThrottledException",
+            "TooManyRequestsException",
+            "SlowDown",
+            "EC2ThrottledException",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "PriorRequestNotComplete");
     private static final Map<String, Entry> TABLE = table();
 
     private AwsErrors() {}
@@ -67,6 +79,12 @@ public final class AwsErrors {
                     error);
         }
         return unanswered(call, "no answer from " + call.region() + " (" + root(error) + ")", error);
+    }
+
+    /** Whether a failure is nothing but that AWS asks for fewer requests: it passes by itself. */
+    static boolean isThrottled(KitException failure) {
+        return failure.getCause() instanceof AwsServiceException error
+                && (THROTTLED.contains(codeOf(error)) || error.isThrottlingException() || error.statusCode() == 429);
     }
 
     private static KitException answered(AwsCall call, AwsServiceException error) {
@@ -156,19 +174,7 @@ public final class AwsErrors {
 
     private static Map<String, Entry> table() {
         Map<String, Entry> table = new HashMap<>();
-        put(
-                table,
-                new Entry(TRANSIENT, "%s is throttled", RETRY),
-                "RequestLimitExceeded",
-                "Throttling",
-                "ThrottlingException",
-                "ThrottledException",
-                "TooManyRequestsException",
-                "SlowDown",
-                "EC2ThrottledException",
-                "RequestThrottled",
-                "RequestThrottledException",
-                "PriorRequestNotComplete");
+        THROTTLED.forEach(code -> table.put(code, new Entry(TRANSIENT, "%s is throttled", RETRY)));
         put(
                 table,
                 new Entry(DENIED, "this node's role lacks %s", "allow %s in the role's policy"),

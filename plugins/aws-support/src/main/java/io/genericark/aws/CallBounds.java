@@ -72,6 +72,16 @@ public final class CallBounds {
         return new CallBounds(timeLeft, attempt);
     }
 
+    /** The same for looks that wait no longer than one call may take, however often they are repeated: the place may be dead. */
+    public CallBounds withinOneCall() {
+        return new CallBounds(() -> shorter(attempt, timeLeft.get()), attempt);
+    }
+
+    /** The longest that one attempt may take. */
+    public Duration attempt() {
+        return attempt;
+    }
+
     /** For a call that changes nothing, and that the client may repeat. */
     public Consumer<AwsRequestOverrideConfiguration.Builder> read() {
         Duration total = atLeastShortest(timeLeft.get());

@@ -4,20 +4,14 @@ import io.genericark.api.KitContext;
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import io.genericark.api.Plannable.Step;
+import io.genericark.aws.Change.Necessity;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,24 +22,24 @@ import org.jspecify.annotations.Nullable;
  * <p>A target is written again only after an attempt that may not have counted (TRANSIENT, INDETERMINATE). One that was
  * written and still looks as before is looked at a few times more, as EC2's reads lag behind its writes; it is not
  * written again, since then somebody else writes it too. One that was refused is left, and the rest goes on.
+ *
+ * <p>What is OWED never fails the action and never holds it up: it is tried again only when nothing else is missing, and then as
+ * long as it is only throttled, or else for one longest call. What is still missing then is a warning.
  */
 final class Convergence<S, T extends Change> {
 
     private static final int LOOKS_AFTER_WRITING = 6;
-    private static final List<Kind> GRAVEST_FIRST =
-            List.of(Kind.INDETERMINATE, Kind.BROKEN, Kind.DENIED, Kind.TRANSIENT);
 
     private final ReconcilingKit<S, T> kit;
     private final ReconcilingKit.Planner<S, T> planner;
     private final KitContext ctx;
     private final Pause pause;
-    private final Set<String> wanted = new LinkedHashSet<>();
-    private final Set<String> written = new HashSet<>();
-    private final Map<String, KitException> failed = new HashMap<>();
-    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Attempts attempts;
     private final Persistence persistence;
+    private final Semaphore underWay;
     private Duration nextPause;
     private int looksAfterWriting;
+    private @Nullable Duration leftWhenOnlyOwed;
     private volatile @Nullable KitException gateClosed;
 
     Convergence(ReconcilingKit<S, T> kit, ReconcilingKit.Planner<S, T> planner, KitContext ctx, Pause pause)
@@ -53,7 +47,9 @@ final class Convergence<S, T extends Change> {
         this.kit = kit;
         this.planner = planner;
         this.persistence = kit.persistence(ctx);
+        this.attempts = new Attempts(persistence.attempts());
         this.nextPause = persistence.firstPause();
+        this.underWay = new Semaphore(kit.width());
         this.ctx = ctx;
         this.pause = pause;
     }
@@ -73,19 +69,80 @@ final class Convergence<S, T extends Change> {
 
     private void run(Reconciliation<T> first) throws KitException {
         Reconciliation<T> plan = first;
-        while (!plan.changes().isEmpty()) {
-            write(plan);
-            plan = look();
+        while (goesOn(plan)) {
+            Optional<Reconciliation<T>> next = write(plan) ? lookAfter(plan) : Optional.empty();
+            if (next.isEmpty()) {
+                plan = withoutWritten(plan);
+                break;
+            }
+            plan = next.get();
         }
         finish(plan);
+    }
+
+    /** The next look; none when only what is owed cannot be looked at again: what is in service stays so. */
+    private Optional<Reconciliation<T>> lookAfter(Reconciliation<T> plan) throws KitException {
+        try {
+            return Optional.of(look());
+        } catch (KitException e) {
+            if (!isOnlyOwed(plan) || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            ctx.warn("not looked at again after the last write: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Reconciliation<T> withoutWritten(Reconciliation<T> plan) {
+        return new Reconciliation<>(
+                plan.changes().stream()
+                        .filter(change -> !attempts.isWritten(targetOf(change)))
+                        .toList(),
+                plan.obstacles(),
+                plan.remarks());
     }
 
     private void finish(Reconciliation<T> plan) throws KitException {
         for (String remark : plan.remarks()) {
             ctx.warn(remark);
         }
+        if (!plan.changes().isEmpty()) {
+            ctx.warn(attempts.owed(plan.changes()));
+        }
         if (!plan.obstacles().isEmpty()) {
             throw plan.obstacles().getFirst().toException();
+        }
+    }
+
+    /** Whether something is still to be done; what is owed alone is done with when it does not go on by itself. */
+    private boolean goesOn(Reconciliation<T> plan) {
+        if (plan.changes().isEmpty()) {
+            return false;
+        }
+        if (!isOnlyOwed(plan)) {
+            return true;
+        }
+        giveUp(plan);
+        if (plan.changes().stream().anyMatch(attempts::isOpen)) {
+            return true;
+        }
+        return plan.changes().stream().noneMatch(change -> attempts.isLeft(targetOf(change)))
+                && looksAfterWriting < LOOKS_AFTER_WRITING
+                && hasTimeFor(nextPause);
+    }
+
+    /** Gives up what is owed, was tried in vain, is not throttled, and has had its longest call since nothing else was missing. */
+    private void giveUp(Reconciliation<T> plan) {
+        List<String> inVain = plan.changes().stream()
+                .map(Convergence::targetOf)
+                .filter(attempts::isInVain)
+                .toList();
+        Duration before = leftWhenOnlyOwed;
+        if (before == null && !inVain.isEmpty()) {
+            leftWhenOnlyOwed = ctx.timeLeft();
+        } else if (before != null
+                && before.minus(ctx.timeLeft()).plus(nextPause).compareTo(ctx.longestCall()) > 0) {
+            attempts.giveUp(inVain);
         }
     }
 
@@ -98,7 +155,7 @@ final class Convergence<S, T extends Change> {
         while (true) {
             try {
                 Reconciliation<T> plan = kit.look(ctx, planner);
-                plan.changes().forEach(change -> wanted.add(targetOf(change)));
+                attempts.want(plan.changes());
                 return plan;
             } catch (KitException e) {
                 if (e.kind() != Kind.TRANSIENT || !hasTimeFor(nextPause)) {
@@ -113,12 +170,7 @@ final class Convergence<S, T extends Change> {
 
     /** A look that failed for good: once something was sent, the outcome is open. */
     private KitException unseen(KitException look) {
-        Set<String> sent = new TreeSet<>(written);
-        failed.forEach((target, failure) -> {
-            if (failure.kind() == Kind.INDETERMINATE) {
-                sent.add(target);
-            }
-        });
+        Set<String> sent = attempts.sent();
         return sent.isEmpty()
                 ? look
                 : new KitException(
@@ -129,79 +181,73 @@ final class Convergence<S, T extends Change> {
                         look);
     }
 
-    /** Writes what is still to be written; without anything of that kind, waits for the reads or gives up. */
-    private void write(Reconciliation<T> plan) throws KitException {
+    /**
+     * Writes what is still to be written; without anything of that kind, waits for the reads or gives up. What is owed is tried
+     * again only when nothing else is missing. Returns whether there is time for another look.
+     */
+    private boolean write(Reconciliation<T> plan) throws KitException {
+        boolean onlyOwed = isOnlyOwed(plan);
         List<T> open = plan.changes().stream()
-                .filter(change -> !written.contains(targetOf(change)) && !isLeft(targetOf(change)))
+                .filter(attempts::isOpen)
+                .filter(change -> onlyOwed || !isOwed(change) || !attempts.isFailed(targetOf(change)))
                 .toList();
-        if (open.isEmpty()) {
-            if (plan.changes().stream().anyMatch(change -> isLeft(targetOf(change)))
-                    || ++looksAfterWriting > LOOKS_AFTER_WRITING) {
-                throw missing(plan);
-            }
-            restOrGiveUp(plan);
-            return;
+        if (!open.isEmpty()) {
+            return apply(open, plan) || restOrGiveUp(plan);
         }
-        if (!apply(open)) {
-            restOrGiveUp(plan);
+        boolean left = plan.changes().stream().anyMatch(change -> !isOwed(change) && attempts.isLeft(targetOf(change)));
+        if (left || ++looksAfterWriting > LOOKS_AFTER_WRITING) {
+            throw attempts.missing(plan.changes());
         }
+        return restOrGiveUp(plan);
     }
 
-    /** Makes these changes, each target's in order and different targets at the same time; false when one should be tried again. */
-    private boolean apply(List<T> open) throws KitException {
-        Map<String, List<T>> byTarget = open.stream()
-                .collect(Collectors.groupingBy(Convergence::targetOf, LinkedHashMap::new, Collectors.toList()));
-        List<String> targets = List.copyOf(byTarget.keySet());
-        List<Callable<@Nullable Void>> pieces = new ArrayList<>();
-        byTarget.values().forEach(changes -> pieces.add(() -> inOrder(changes)));
-        List<Future<@Nullable Void>> ends = Parallel.all(ctx.timeLeft(), pieces);
+    /** Makes these changes; false when one should be tried again. */
+    private boolean apply(List<T> open, Reconciliation<T> plan) throws KitException {
+        Set<String> planned = plan.changes().stream().map(Convergence::targetOf).collect(Collectors.toSet());
+        Map<String, Optional<KitException>> outcomes = new Round<>(
+                        open,
+                        target -> planned.contains(target) ? attempts.failure(target) : Optional.empty(),
+                        this::writeOnce)
+                .run(ctx.timeLeft());
         KitException closed = gateClosed;
         if (closed != null) {
             throw closed;
         }
-        List<KitException> failures = new ArrayList<>();
-        for (int i = 0; i < targets.size(); i++) {
-            attempts.merge(targets.get(i), 1, Integer::sum);
-            record(targets.get(i), ends.get(i)).ifPresent(failures::add);
-        }
+        outcomes.forEach(attempts::record);
+        List<KitException> failures =
+                outcomes.values().stream().flatMap(Optional::stream).toList();
         Reasons.told(failures).forEach(failure -> ctx.log().warn("{}", failure.getMessage()));
-        return targets.stream().filter(failed::containsKey).allMatch(this::isLeft);
-    }
-
-    /** Whether a target is not written again: it was refused, or tried often enough. */
-    private boolean isLeft(String target) {
-        KitException failure = failed.get(target);
-        return failure != null
-                && (failure.kind() == Kind.DENIED
-                        || failure.kind() == Kind.BROKEN
-                        || attempts.getOrDefault(target, 0) >= persistence.attempts());
-    }
-
-    private Optional<KitException> record(String target, Future<@Nullable Void> end) throws KitException {
-        if (end.state() == Future.State.SUCCESS) {
-            written.add(target);
-            failed.remove(target);
-            return Optional.empty();
-        }
-        KitException failure = end.state() == Future.State.CANCELLED
-                ? cutOff(target, Parallel.TIME_IS_UP)
-                : Parallel.failure(end, target);
-        failed.put(target, failure);
-        return Optional.of(failure);
-    }
-
-    private @Nullable Void inOrder(List<T> changes) throws KitException {
-        for (T change : changes) {
-            writeOnce(change);
-            Step step = change.step();
-            ctx.log().info("{}: {} ({})", step.target(), step.change(), step.why());
-        }
-        return null;
+        return outcomes.keySet().stream().filter(attempts::isFailed).allMatch(attempts::isLeft);
     }
 
     /** From the gate to the end of the write within the longest call, whatever it waits for: credentials and names too. */
-    private void writeOnce(T change) throws KitException {
+    private void writeOnce(T change, Runnable begun) throws KitException {
+        KitException closed = gateClosed;
+        if (closed != null) {
+            throw closed;
+        }
         kit.awaitTurn(ctx, change);
+        acquire(change);
+        try {
+            begun.run();
+            send(change);
+        } finally {
+            underWay.release();
+        }
+        Step step = change.step();
+        ctx.log().info("{}: {} ({})", step.target(), step.change(), step.why());
+    }
+
+    private void acquire(T change) throws KitException {
+        try {
+            underWay.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KitException(Kind.TRANSIENT, targetOf(change) + " was not written", "it was cancelled", "", e);
+        }
+    }
+
+    private void send(T change) throws KitException {
         Future<@Nullable Void> end = Parallel.<@Nullable Void>all(ctx.longestCall(), List.of(() -> {
                     passGate();
                     kit.apply(ctx, change);
@@ -209,9 +255,11 @@ final class Convergence<S, T extends Change> {
                 }))
                 .getFirst();
         if (end.state() == Future.State.CANCELLED) {
-            throw cutOff(
-                    targetOf(change),
-                    "it took longer than one call may (" + ctx.longestCall().toMillis() + " ms)");
+            throw new KitException(
+                    Kind.INDETERMINATE,
+                    targetOf(change) + " may or may not be written",
+                    "it took longer than one call may (" + ctx.longestCall().toMillis() + " ms)",
+                    "");
         }
         if (end.state() == Future.State.FAILED) {
             throw Parallel.failure(end, targetOf(change));
@@ -227,11 +275,15 @@ final class Convergence<S, T extends Change> {
         }
     }
 
-    private void restOrGiveUp(Reconciliation<T> plan) throws KitException {
+    private boolean restOrGiveUp(Reconciliation<T> plan) throws KitException {
         if (!hasTimeFor(nextPause)) {
-            throw missing(plan);
+            if (isOnlyOwed(plan)) {
+                return false;
+            }
+            throw attempts.missing(plan.changes());
         }
         rest();
+        return true;
     }
 
     private boolean hasTimeFor(Duration rest) {
@@ -248,39 +300,12 @@ final class Convergence<S, T extends Change> {
         nextPause = persistence.after(nextPause);
     }
 
-    /** What is done and what is not, as the last look has shown it. */
-    private KitException missing(Reconciliation<T> plan) {
-        List<KitException> reasons = new ArrayList<>();
-        Set<String> open = new LinkedHashSet<>();
-        for (T change : plan.changes()) {
-            if (open.add(targetOf(change))) {
-                reasons.add(failed.getOrDefault(targetOf(change), overwritten(change)));
-            }
-        }
-        KitException worst = reasons.stream()
-                .min(Comparator.comparingInt(reason -> GRAVEST_FIRST.indexOf(reason.kind())))
-                .orElseThrow();
-        return new KitException(
-                worst.kind(),
-                "%d of %d changes are in place".formatted(wanted.size() - open.size(), wanted.size()),
-                "missing: "
-                        + Reasons.told(reasons).stream()
-                                .map(r -> r.what() + ": " + r.why())
-                                .collect(Collectors.joining("; ")),
-                worst.next(),
-                worst);
+    private boolean isOnlyOwed(Reconciliation<T> plan) {
+        return plan.changes().stream().allMatch(Convergence::isOwed);
     }
 
-    private KitException overwritten(T change) {
-        return new KitException(
-                Kind.BROKEN,
-                change.step().target() + " was written and does not show it",
-                change.step().why(),
-                "find out who else writes it");
-    }
-
-    private static KitException cutOff(String target, String why) {
-        return new KitException(Kind.INDETERMINATE, target + " may or may not be written", why, "");
+    private static boolean isOwed(Change change) {
+        return change.necessity() == Necessity.OWED;
     }
 
     private static String targetOf(Change change) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parallel {
 
     /** Below EC2's burst of 50 mutating calls, so that one takeover alone is not throttled by its own width. */
-    private static final int WIDTH = 16;
+    static final int WIDTH = 16;
 
     /** Why what was cut off by the end of the action did not end. */
     static final String TIME_IS_UP = "the time of the action is used up";
@@ -33,15 +33,22 @@ public final class Parallel {
     }
 
     /**
-     * Runs all pieces and returns when each is done, failed or cancelled.
+     * Runs all pieces, so many of them at a time that a small resource is done at once, and returns when each is done, failed or
+     * cancelled.
      *
      * @return the finished futures, in the order of the pieces
      * @throws KitException TRANSIENT when this thread was interrupted, that is, the action was cancelled
      */
     public static <R extends @Nullable Object> List<Future<R>> all(
             Duration timeLeft, List<? extends Callable<R>> pieces) throws KitException {
+        return all(timeLeft, WIDTH, pieces);
+    }
+
+    /** The same with this many at a time. */
+    public static <R extends @Nullable Object> List<Future<R>> all(
+            Duration timeLeft, int width, List<? extends Callable<R>> pieces) throws KitException {
         try (ExecutorService threads = Executors.newFixedThreadPool(
-                WIDTH, Thread.ofVirtual().name("aws-", 0).factory())) {
+                width, Thread.ofVirtual().name("aws-", 0).factory())) {
             return new ArrayList<>(threads.invokeAll(pieces, timeLeft.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.genericark.aws;
 
 import io.genericark.api.KitException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is to be done so that what is seen becomes what is wanted. The resource is in service when there is neither a change
@@ -30,6 +31,14 @@ public record Reconciliation<T extends Change>(List<T> changes, List<Obstacle> o
         changes = List.copyOf(changes);
         obstacles = List.copyOf(obstacles);
         remarks = List.copyOf(remarks);
+    }
+
+    /** The same with these remarks, too. */
+    public Reconciliation<T> with(List<String> further) {
+        return new Reconciliation<>(
+                changes,
+                obstacles,
+                Stream.concat(remarks.stream(), further.stream()).toList());
     }
 
     /** Nothing can be done for this reason. */

@@ -23,9 +23,10 @@ import java.util.stream.Stream;
  *   <li>{@code restore} and {@code recover}: observe, plan, (gate, apply) for each change, observe, until nothing is left
  *       to change. A throttled change or one whose answer was lost is looked at again and made again as long as the
  *       action has time. What cannot be done does not keep the rest from being done; then the failure says what is
- *       missing.
+ *       missing; what is owed only becomes a warning.
  *       A {@code recover} logs first what it has found, before it is repaired.
- *   <li>{@code quickCheck}: observe and plan; anything that needs a change is FAILED, what could not be seen is UNKNOWN.
+ *   <li>{@code quickCheck}: glance and plan; anything that needs a change is FAILED, what is owed DRIFTED, what could not be seen
+ *       UNKNOWN.
  *   <li>dry run: observe and plan.
  *   <li>warm-up: rehearse.
  * </ul>
@@ -53,6 +54,11 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
     /** Looks at everything that the plan needs. Reads only, bounded by the time left. */
     protected abstract S observe(KitContext ctx) throws KitException;
 
+    /** Looks at what a {@code quickCheck} goes by, where that is less than everything. */
+    protected S glance(KitContext ctx) throws KitException {
+        return observe(ctx);
+    }
+
     /** Says what to do about what is seen. Pure: the same arguments give the same plan. */
     protected abstract Reconciliation<T> plan(Parameters wanted, S seen) throws KitException;
 
@@ -70,6 +76,11 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
      * longest call, so that a write that has passed the gate is sent at once.
      */
     protected void awaitTurn(KitContext ctx, T change) throws KitException {}
+
+    /** How many writes of one action are under way at the same time. */
+    protected int width() {
+        return Parallel.WIDTH;
+    }
 
     /** How long this action goes on when something does not work at once. */
     protected Persistence persistence(KitContext ctx) throws KitException {
@@ -142,12 +153,16 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
 
     @Override
     public final Health quickCheck(KitContext ctx) {
-        Reconciliation<T> plan;
         try {
-            plan = look(ctx, this::plan);
+            S seen = Parallel.call(ctx.timeLeft(), "the look", () -> glance(ctx));
+            return health(plan(ctx.parameters(), seen));
         } catch (KitException e) {
             return Health.unknown(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What a plan says of the resource that would need it. */
+    protected static Health health(Reconciliation<? extends Change> plan) {
         List<String> failures = Stream.concat(
                         plan.obstacles().stream().map(obstacle -> obstacle.what() + ": " + obstacle.why()),
                         why(plan, Necessity.NEEDED))
@@ -157,6 +172,10 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
         }
         String warnings = Stream.concat(why(plan, Necessity.WISHED), plan.remarks().stream())
                 .collect(Collectors.joining("; "));
+        String owed = why(plan, Necessity.OWED).collect(Collectors.joining("; "));
+        if (!owed.isEmpty()) {
+            return Health.drifted(warnings.isEmpty() ? owed : owed + "; " + warnings);
+        }
         return warnings.isEmpty() ? Health.healthy() : Health.healthy(warnings);
     }
 

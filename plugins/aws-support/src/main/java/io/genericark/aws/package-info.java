@@ -5,13 +5,13 @@
  *
  * <ul>
  *   <li>The kit: {@link io.genericark.aws.ReconcilingKit}, {@link io.genericark.aws.Reconciliation},
- *       {@link io.genericark.aws.Change}; how it gets there: {@code Convergence}, {@code Parallel},
- *       {@link io.genericark.aws.Persistence}.
+ *       {@link io.genericark.aws.Change}; how it gets there: {@code Convergence}, {@code Round}, {@code Attempts},
+ *       {@link io.genericark.aws.Parallel}, {@link io.genericark.aws.Persistence}.
  *   <li>The way to AWS: {@link io.genericark.aws.AwsClients}, {@link io.genericark.aws.CallBounds}, {@link io.genericark.aws.AwsCall},
  *       {@link io.genericark.aws.AwsErrors}, {@link io.genericark.aws.RequestBudget}; EC2 for one action:
  *       {@link io.genericark.aws.Ec2Calls}; the rights of another account: {@link io.genericark.aws.Role}, {@code RoleCredentials}.
  *   <li>What an operator gave: {@link io.genericark.aws.Given}, {@link io.genericark.aws.NodeSettings},
- *       {@link io.genericark.aws.Endpoints}.
+ *       {@link io.genericark.aws.Endpoints}, {@link io.genericark.aws.Vips}.
  *   <li>What a kit does before its first action: {@link io.genericark.aws.Rehearsal}, {@code WarmUp}; what it examines long before:
  *       {@link io.genericark.aws.DryRuns}, {@link io.genericark.aws.PolicySimulation}, {@link io.genericark.aws.Examined},
  *       {@code ClockWatch}.

@@ -11,15 +11,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** A kit whose world is a map: every key is to have the value "mine". Calls fail and lose their effect as a test says. */
 final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
 
-    record Put(String key, String from) implements Change {
+    record Put(String key, String from, List<String> after) implements Change {
         @Override
         public Step step() {
             return new Step(key, from + " -> mine", key + " is " + from);
@@ -27,7 +30,11 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
 
         @Override
         public Necessity necessity() {
-            return from.equals("nearly") ? Necessity.WISHED : Necessity.NEEDED;
+            return switch (from) {
+                case "nearly" -> Necessity.WISHED;
+                case "far" -> Necessity.OWED;
+                default -> Necessity.NEEDED;
+            };
         }
     }
 
@@ -37,6 +44,10 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
     }
 
     final Map<String, String> world = new ConcurrentHashMap<>();
+    final Map<String, List<String>> after = new HashMap<>();
+    /** What happens, once, when a key waits for its turn. */
+    final Map<String, Incident> turns = new ConcurrentHashMap<>();
+
     int rehearsals;
     Persistence persistence = Persistence.AS_LONG_AS_THERE_IS_TIME;
     final List<Integer> gatesLeftAtTurn = Collections.synchronizedList(new ArrayList<>());
@@ -55,6 +66,12 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
         return this;
     }
 
+    /** Has one key be written after others. */
+    ToyKit after(String key, String... others) {
+        after.put(key, List.of(others));
+        return this;
+    }
+
     ToyKit incident(String key, Incident incident) {
         incidents.computeIfAbsent(key, k -> new ArrayDeque<>()).add(incident);
         return this;
@@ -63,6 +80,21 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
     static Incident refused(Kind kind) {
         return (kit, change) -> {
             throw new KitException(kind, change.key() + " was not written", kind.toString(), "look");
+        };
+    }
+
+    /** AWS asks for fewer requests. */
+    static Incident throttled() {
+        return (kit, change) -> {
+            throw AwsErrors.translate(
+                    AwsCall.write("ec2:Put", "here", change.key() + " was not written"),
+                    Ec2Exception.builder()
+                            .awsErrorDetails(AwsErrorDetails.builder()
+                                    .errorCode("RequestLimitExceeded")
+                                    .errorMessage("slower")
+                                    .build())
+                            .statusCode(503)
+                            .build());
         };
     }
 
@@ -79,7 +111,7 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
     protected Reconciliation<Put> plan(Parameters wanted, Map<String, String> seen) {
         List<Put> puts = seen.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals("mine"))
-                .map(entry -> new Put(entry.getKey(), entry.getValue()))
+                .map(entry -> new Put(entry.getKey(), entry.getValue(), after.getOrDefault(entry.getKey(), List.of())))
                 .toList();
         return new Reconciliation<>(puts, obstacles, remarks);
     }
@@ -90,7 +122,11 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
     }
 
     @Override
-    protected void awaitTurn(KitContext ctx, Put change) {
+    protected void awaitTurn(KitContext ctx, Put change) throws KitException {
+        Incident turn = turns.remove(change.key());
+        if (turn != null) {
+            turn.strike(this, change);
+        }
         if (ctx instanceof ContractContext contract) {
             gatesLeftAtTurn.add(contract.passesLeft());
         }
@@ -123,7 +159,7 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
                 (wanted, seen) -> new Reconciliation<>(
                         seen.entrySet().stream()
                                 .filter(entry -> entry.getValue().equals("mine"))
-                                .map(entry -> new Put(entry.getKey(), "mine"))
+                                .map(entry -> new Put(entry.getKey(), "mine", List.of()))
                                 .toList(),
                         List.of(),
                         List.of()));

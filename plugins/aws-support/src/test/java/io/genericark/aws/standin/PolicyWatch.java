@@ -35,6 +35,12 @@ public final class PolicyWatch implements AfterEachCallback, AfterAllCallback {
         this.accessKey = accessKey;
     }
 
+    /** Does not ask for a test of these actions, which aws-sim does not know. */
+    public PolicyWatch notOnAwsSim(String... actions) {
+        used.addAll(List.of(actions));
+        return this;
+    }
+
     /** Also watches what the kit calls here. */
     public SimUnderTest watch(SimUnderTest aws) {
         watched.add(aws);
