@@ -83,7 +83,7 @@ class PlanTest {
                 .isEqualTo("1 rtb-d eni-d; 2 tgw-rtb-d tgw-attach-d; 3 tgw-rtb-c tgw-attach-cd;"
                         + " 4 tgw-rtb-b tgw-attach-bc; 5 tgw-rtb-a tgw-attach-ab; 6 rtb-a tgw-a");
         RouteChange first = (RouteChange) plan(Sketch.row(), "eni-d").changes().get(3);
-        assertThat(first.after()).containsExactly(new TableId("tgw-rtb-c"));
+        assertThat(first.after()).containsExactly("region-c tgw-rtb-c 10.99.0.10/32");
     }
 
     @Test
@@ -281,7 +281,7 @@ class PlanTest {
         assertThat(within.changes()).isEmpty();
         assertThat(kinds(within)).containsExactly(Kind.OBSTACLE);
         Plan dead = plan(Sketch.threeRegions().vpcRoute("rtb-a", VIP, "eni-a!"), "eni-a");
-        assertThat(kinds(dead)).containsExactly(Kind.OBSTACLE);
+        assertThat(kinds(dead)).containsExactly(Kind.DOWN);
         assertThat(dead.isEmpty()).isFalse();
         Plan routeless = plan(Sketch.threeRegions().without("rtb-b", VIP), "eni-b");
         assertThat(routeless.changes()).isEmpty();

@@ -54,7 +54,7 @@ class RandomTopologyTest {
     @Test
     @DisplayName(
             "a plan leads every source to the owner that can be led there, changes nothing else, makes no loop at any"
-                    + " prefix, can be finished from any prefix, for this owner or another, and a walk agrees with the oracle")
+                    + " prefix, nor in any order that it allows, can be finished from any prefix, for this owner or another, and a walk agrees with the oracle")
     void plansAndWalks() {
         List<String> failures = new ArrayList<>();
         seeds().forEach(seed -> {
@@ -165,7 +165,25 @@ class RandomTopologyTest {
             List<SubnetId> sources = sources();
             leadsWhatCanBeLed(end, owner, possible, sources);
             noNewLoop(world, owner, plan.changes(), sources);
+            noNewLoop(world, owner, inAnyOrder(plan.changes()), sources);
             return end;
+        }
+
+        /** By chance, but each after those that it names. */
+        private List<VipChange> inAnyOrder(List<VipChange> changes) {
+            List<VipChange> waiting = new ArrayList<>(changes);
+            List<VipChange> ordered = new ArrayList<>();
+            Set<String> open = changes.stream().map(c -> c.step().target()).collect(Collectors.toSet());
+            while (!waiting.isEmpty()) {
+                List<VipChange> free = waiting.stream()
+                        .filter(c -> c.after().stream().noneMatch(open::contains))
+                        .toList();
+                VipChange next = free.get(random.nextInt(free.size()));
+                waiting.remove(next);
+                open.remove(next.step().target());
+                ordered.add(next);
+            }
+            return ordered;
         }
 
         private List<SubnetId> sources() {

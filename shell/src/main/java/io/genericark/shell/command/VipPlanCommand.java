@@ -63,7 +63,7 @@ final class VipPlanCommand implements Callable<Integer> {
                 () -> Json.document(
                         "ark.vip-plan/1", Planned.of(rehearsal.owner().value(), plan)),
                 () -> plan.changes().stream().map(c -> c.step().target()).toList());
-        if (plan.findings().stream().anyMatch(f -> f.kind() == Kind.OBSTACLE)) {
+        if (plan.findings().stream().anyMatch(f -> f.kind() == Kind.OBSTACLE || f.kind() == Kind.DOWN)) {
             return Exit.FAILED.code();
         }
         return plan.changes().isEmpty() ? Exit.OK.code() : Exit.HAS_CHANGES.code();

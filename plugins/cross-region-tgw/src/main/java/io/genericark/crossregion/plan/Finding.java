@@ -13,6 +13,8 @@ public record Finding(Kind kind, String what, String why, String next) {
     public enum Kind {
         /** The VIP cannot be led to this node at all. */
         OBSTACLE,
+        /** The VIP is led to this node, whose interface AWS does not deliver to. */
+        DOWN,
         /** A table leads the VIP to something that is not this cluster's. */
         FOREIGN,
         /** A table's route of the VIP stands for more than the VIP, or is one of several. */

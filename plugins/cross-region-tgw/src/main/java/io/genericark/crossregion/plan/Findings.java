@@ -42,7 +42,7 @@ final class Findings {
                 .collect(Collectors.joining(", "));
         if (!dead.isEmpty()) {
             all.add(new Finding(
-                    Kind.OBSTACLE,
+                    Kind.DOWN,
                     plan.vip() + " does not arrive",
                     dead + " leads to " + plan.owner().shown()
                             + " and AWS calls it a blackhole: the interface is not attached to a running instance",

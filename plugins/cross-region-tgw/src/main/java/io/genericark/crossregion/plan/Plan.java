@@ -77,7 +77,9 @@ public record Plan(List<VipChange> changes, List<Finding> findings) {
 
     /** Whether everything is as it is wished. */
     public boolean isEmpty() {
-        return changes.isEmpty() && findings.stream().noneMatch(finding -> finding.kind() == Kind.OBSTACLE);
+        return changes.isEmpty()
+                && findings.stream()
+                        .noneMatch(finding -> finding.kind() == Kind.OBSTACLE || finding.kind() == Kind.DOWN);
     }
 
     private static Finding unread(Unread unread) {

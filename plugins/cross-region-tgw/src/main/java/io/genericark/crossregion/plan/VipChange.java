@@ -25,7 +25,9 @@ public sealed interface VipChange extends Change {
      *
      * @param destination the route's: the VIP, or a prefix list that holds nothing else
      * @param from where it leads now; empty when it has no route
-     * @param after tables that this one will lead to and that this plan changes, too: written before these are, it could make a loop
+     * @param necessity NEEDED where the active node's region is out of service without it, else OWED
+     * @param after the targets of the tables that packets will come to from here and that this plan changes, too: written before
+     *     these are, it could make a loop
      */
     record RouteChange(
             Place place,
@@ -34,7 +36,8 @@ public sealed interface VipChange extends Change {
             Optional<String> from,
             Aim to,
             int stage,
-            List<TableId> after,
+            Necessity necessity,
+            List<String> after,
             String why)
             implements VipChange {
 
@@ -45,8 +48,11 @@ public sealed interface VipChange extends Change {
 
         @Override
         public Step step() {
-            return new Step(
-                    place.region() + " " + table + " " + destination, from.orElse("no route") + " -> " + to, why);
+            return new Step(target(place, table, destination), from.orElse("no route") + " -> " + to, why);
+        }
+
+        static String target(Place place, TableId table, Destination destination) {
+            return place.region() + " " + table + " " + destination;
         }
 
         @Override

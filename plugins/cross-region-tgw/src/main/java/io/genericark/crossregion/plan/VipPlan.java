@@ -1,11 +1,13 @@
 package io.genericark.crossregion.plan;
 
+import io.genericark.aws.Change.Necessity;
 import io.genericark.aws.CidrBlock;
 import io.genericark.crossregion.plan.Scope.Missing;
 import io.genericark.crossregion.plan.VipChange.RouteChange;
 import io.genericark.crossregion.topology.Atlas;
 import io.genericark.crossregion.topology.Destination;
 import io.genericark.crossregion.topology.Eni;
+import io.genericark.crossregion.topology.Place;
 import io.genericark.crossregion.topology.RouteTable;
 import io.genericark.crossregion.topology.TableId;
 import java.util.ArrayList;
@@ -127,15 +129,49 @@ final class VipPlan {
 
     private RouteChange change(TableId table, Lead lead, Set<TableId> changed) {
         Aim to = lead.aims().getFirst();
-        Optional<Holding.Ours> ours = holding(table) instanceof Holding.Ours it ? Optional.of(it) : Optional.empty();
+        Optional<Holding.Ours> ours = ours(table);
+        Place place = placeOf(table);
+        Set<TableId> onwards = new LinkedHashSet<>();
+        addOnwards(lead, changed, onwards);
+        boolean here = isAtHome(place) && onwards.stream().allMatch(next -> isAtHome(placeOf(next)));
         return new RouteChange(
-                atlas.placeOf(table).orElseThrow(),
+                place,
                 table,
-                ours.map(Holding.Ours::destination).orElse(new Destination.Block(vip)),
+                destination(table),
                 ours.map(Holding.Ours::shown),
                 to,
                 lead.stage(),
-                lead.next().stream().filter(changed::contains).toList(),
+                here ? Necessity.NEEDED : Necessity.OWED,
+                onwards.stream()
+                        .map(next -> RouteChange.target(placeOf(next), next, destination(next)))
+                        .toList(),
                 new Why(atlas, owner).of(table, vip, ours.map(Holding.Ours::shown), lead));
+    }
+
+    /** The changed tables that packets come to next, over those that lead there already. */
+    private void addOnwards(Lead lead, Set<TableId> changed, Set<TableId> onwards) {
+        for (TableId next : lead.next()) {
+            if (changed.contains(next)) {
+                onwards.add(next);
+            } else {
+                Optional.ofNullable(leads.get(next)).ifPresent(further -> addOnwards(further, changed, onwards));
+            }
+        }
+    }
+
+    private Optional<Holding.Ours> ours(TableId table) {
+        return holding(table) instanceof Holding.Ours ours ? Optional.of(ours) : Optional.empty();
+    }
+
+    private Destination destination(TableId table) {
+        return ours(table).map(Holding.Ours::destination).orElse(new Destination.Block(vip));
+    }
+
+    private Place placeOf(TableId table) {
+        return atlas.placeOf(table).orElseThrow();
+    }
+
+    private boolean isAtHome(Place place) {
+        return place.region().equals(owner.place().region());
     }
 }
