@@ -45,7 +45,7 @@ class JarKitTest {
                             catch (java.io.IOException e) { throw new IllegalStateException(e); } }
                         case "host-class" -> { try { Class.forName("io.genericark.kithost.host.Host"); }
                             catch (ClassNotFoundException e) { throw new KitException(KitException.Kind.DENIED, "class", e.getMessage(), ""); } }
-                        case "json" -> ctx.warn(new tools.jackson.databind.json.JsonMapper().readTree("{\\"a\\":1}").path("a").toString());
+                        case "json" -> ctx.warn(tools.jackson.databind.json.JsonMapper.builder().changeDefaultPropertyInclusion(v -> v.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)).build().readTree("{\\"a\\":1}").path("a").toString());
                         case "loader" -> { if (Thread.currentThread().getContextClassLoader() != getClass().getClassLoader()) throw new IllegalStateException("loader"); }
                         case "odd" -> throw new RuntimeException() { public String getMessage() { throw new IllegalStateException(); } };
                         case "deep" -> restore(ctx);

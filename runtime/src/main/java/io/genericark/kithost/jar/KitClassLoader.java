@@ -1,5 +1,6 @@
 package io.genericark.kithost.jar;
 
+import java.util.List;
 import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
@@ -11,7 +12,8 @@ import org.pf4j.PluginManager;
  */
 final class KitClassLoader extends PluginClassLoader {
 
-    private static final String JACKSON = "tools.jackson.";
+    /** Jackson 3, whose annotations are still those of Jackson 2. */
+    private static final List<String> LENT = List.of("tools.jackson.", "com.fasterxml.jackson.annotation.");
 
     private final ClassLoader host;
 
@@ -25,7 +27,7 @@ final class KitClassLoader extends PluginClassLoader {
         try {
             return super.findClass(name);
         } catch (ClassNotFoundException e) {
-            if (name.startsWith(JACKSON)) {
+            if (LENT.stream().anyMatch(name::startsWith)) {
                 return host.loadClass(name);
             }
             throw e;
