@@ -165,7 +165,9 @@ class RandomTopologyTest {
             List<SubnetId> sources = sources();
             leadsWhatCanBeLed(end, owner, possible, sources);
             noNewLoop(world, owner, plan.changes(), sources);
-            noNewLoop(world, owner, inAnyOrder(plan.changes()), sources);
+            if (random.nextInt(3) == 0) {
+                noNewLoop(world, owner, inAnyOrder(plan.changes()), sources);
+            }
             return end;
         }
 
