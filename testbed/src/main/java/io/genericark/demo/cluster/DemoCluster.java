@@ -77,7 +77,8 @@ public final class DemoCluster implements AutoCloseable {
     private Map<String, String> environment(NodeId node) {
         return Map.of(
                 "AWS_ENDPOINT_URL", aws.endpoint().toString(),
-                "AWS_EC2_METADATA_SERVICE_ENDPOINT", aws.imds(node).toString());
+                "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                        aws.imds(way.instance(aws, node)).toString());
     }
 
     /** Starts all nodes, creates the resources and brings them in service; returns when its clients are answered. */
@@ -221,6 +222,11 @@ public final class DemoCluster implements AutoCloseable {
     /** Waits until every node that runs is joined, and says so of all. */
     public void awaitAllJoined() {
         Waiting.until("all nodes are joined again", () -> nodes.stream().allMatch(this::isHealthy));
+    }
+
+    /** Waits until a node has loaded the kits of all resources: until it can take them over at once. */
+    public void awaitKits(NodeId node) {
+        orders.awaitKits(node, DemoResources.kits(way.kit()));
     }
 
     /** The ids of all processes of a node: the node, its kit-host, its guard, services, actions under way. */

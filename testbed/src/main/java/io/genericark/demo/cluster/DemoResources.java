@@ -35,13 +35,17 @@ public final class DemoResources {
 
     /** Creates the service, and gives the commands of the way to it, of which the last one brings all of it in service. */
     void create(Admin admin, Orders orders, String kitOfWay, List<String> commandsOfWay) {
-        orders.awaitKits(through, List.of(SERVICE_KIT, kitOfWay));
+        orders.awaitKits(through, kits(kitOfWay));
         var web = web();
         admin.bringAbout(
                 through,
                 new Command.CreateResource(web),
                 state -> state.resources().containsKey(WEB));
         commandsOfWay.forEach(line -> orders.give(through, line));
+    }
+
+    static List<String> kits(String kitOfWay) {
+        return List.of(SERVICE_KIT, kitOfWay);
     }
 
     private Resource web() {

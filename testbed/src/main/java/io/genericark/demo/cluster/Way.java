@@ -1,5 +1,6 @@
 package io.genericark.demo.cluster;
 
+import io.genericark.awssim.world.SimInstance;
 import io.genericark.core.NodeId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ public enum Way {
     /** Route tables lead a virtual IP to the owner. */
     ROUTE_TABLE(
             "ec2-routetable",
-            "ReplaceRoute",
+            List.of("ReplaceRoute"),
             "ark resource create vip --kit ec2-routetable --param vip=" + AwsPlace.VIP,
             "ark resource depend web vip",
             "ark restore web") {
@@ -26,64 +27,105 @@ public enum Way {
 
         @Override
         Supplier<Optional<NodeId>> from(AwsPlace aws) {
-            return () -> aws.packetGoesTo(AwsPlace.VIP);
+            return () -> aws.vpc().packetGoesTo(AwsPlace.VIP);
         }
 
         @Override
         public List<String> astray(AwsPlace aws, NodeId owner) {
-            return aws.tablesAstray(owner);
+            return aws.vpc().tablesAstray(owner);
+        }
+    },
+
+    /** Route tables of VPCs and transit gateways in three regions lead a virtual IP to the owner. */
+    CROSS_REGION(
+            "cross-region-tgw",
+            List.of("ReplaceRoute", "ReplaceTransitGatewayRoute"),
+            "ark resource create vip --kit cross-region-tgw --param vip=" + AwsPlace.VIP
+                    + " --param regions=ap-northeast-1,us-west-2,eu-central-1",
+            "ark resource depend web vip",
+            "ark restore web") {
+        @Override
+        SimInstance instance(AwsPlace aws, NodeId node) {
+            return aws.regions().instance(node);
+        }
+
+        @Override
+        String asked(AwsPlace aws) {
+            return AwsPlace.VIP;
+        }
+
+        @Override
+        Supplier<Optional<NodeId>> from(AwsPlace aws) {
+            return aws.regions()::reached;
+        }
+
+        @Override
+        public List<String> astray(AwsPlace aws, NodeId owner) {
+            return aws.regions().astray(owner);
+        }
+
+        @Override
+        List<String> inTheDemo(AwsPlace aws, Path directory) {
+            // nobody shall wait for long
+            var lines = new ArrayList<>(commands());
+            lines.add(lines.size() - 1, "ark resource set vip --policy check-interval=2s");
+            return lines;
         }
     },
 
     /** An Elastic IP is associated with the owner. */
     ELASTIC_IP(
             "elastic-ip",
-            "AssociateAddress",
-            "ark resource create eip --kit elastic-ip --param eip=tag:Name=" + AwsPlace.ELASTIC_IP,
+            List.of("AssociateAddress"),
+            "ark resource create eip --kit elastic-ip --param eip=tag:Name=" + OneVpc.ELASTIC_IP,
             "ark resource depend web eip",
             "ark restore web") {
         @Override
         String asked(AwsPlace aws) {
-            return aws.elasticIp();
+            return aws.vpc().elasticIp();
         }
 
         @Override
         Supplier<Optional<NodeId>> from(AwsPlace aws) {
-            return aws::internetPacketGoesTo;
+            return aws.vpc()::internetPacketGoesTo;
         }
 
         @Override
         public List<String> astray(AwsPlace aws, NodeId owner) {
-            return aws.internetPacketGoesTo().equals(Optional.of(owner)) ? List.of() : List.of(aws.elasticIp());
+            return aws.vpc().internetPacketGoesTo().equals(Optional.of(owner))
+                    ? List.of()
+                    : List.of(aws.vpc().elasticIp());
         }
     },
 
     /** A name of Route 53 has the owner's own address. */
     ROUTE53(
             "route53",
-            "ChangeResourceRecordSets",
-            "ark resource create name --kit route53 --param name=" + AwsPlace.NAME
+            List.of("ChangeResourceRecordSets"),
+            "ark resource create name --kit route53 --param name=" + OneVpc.NAME
                     + " --param zone=example.com --param zone-type=private",
             "ark resource depend web name",
             "ark restore web") {
         @Override
         String asked(AwsPlace aws) {
-            return AwsPlace.NAME;
+            return OneVpc.NAME;
         }
 
         @Override
         Supplier<Optional<NodeId>> from(AwsPlace aws) {
-            var resolver = new NameResolver(aws::lookUp, System::nanoTime);
-            return () -> resolver.address(AwsPlace.NAME).flatMap(aws::packetGoesTo);
+            var vpc = aws.vpc();
+            var resolver = new NameResolver(vpc::lookUp, System::nanoTime);
+            return () -> resolver.address(OneVpc.NAME).flatMap(vpc::packetGoesTo);
         }
 
         @Override
         public List<String> astray(AwsPlace aws, NodeId owner) {
-            return aws.lookUp(AwsPlace.NAME)
-                            .flatMap(record -> aws.packetGoesTo(record.values().getFirst()))
+            var vpc = aws.vpc();
+            return vpc.lookUp(OneVpc.NAME)
+                            .flatMap(record -> vpc.packetGoesTo(record.values().getFirst()))
                             .equals(Optional.of(owner))
                     ? List.of()
-                    : List.of(AwsPlace.NAME);
+                    : List.of(OneVpc.NAME);
         }
 
         @Override
@@ -100,7 +142,7 @@ public enum Way {
     /** A load balancer finds out by its probes where the owner is. */
     NLB(
             "nlb-health",
-            "RegisterTargets",
+            List.of("RegisterTargets"),
             "ark resource create probe --kit nlb-health --param port=8081 --param protocol=http",
             "ark resource depend probe web",
             "ark restore probe") {
@@ -145,20 +187,27 @@ public enum Way {
     };
 
     private final String kit;
-    private final String write;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<String> writes;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> commands;
 
-    Way(String kit, String write, String... commands) {
+    Way(String kit, List<String> writes, String... commands) {
         this.kit = kit;
-        this.write = write;
+        this.writes = writes;
         this.commands = List.of(commands);
     }
 
     /** The kit of the resource below the service. */
     String kit() {
         return kit;
+    }
+
+    /** The actions of AWS that lead elsewhere. */
+    public List<String> writeActions() {
+        return writes;
     }
 
     /** What brings {@code web} in service behind it, as the pages below {@code docs/scenarios} have it. */
@@ -171,7 +220,7 @@ public enum Way {
 
     /** How often AWS was told to lead elsewhere, as a figure. */
     public String writes(AwsPlace aws) {
-        return "writes=" + aws.performed(write);
+        return "writes=" + aws.performed(writes);
     }
 
     /** Waits for what follows the cluster by itself and later than the service. */
@@ -189,6 +238,11 @@ public enum Way {
     /** How often a client tries at once, since another try may lead elsewhere. */
     int tries(AwsPlace aws) {
         return 1;
+    }
+
+    /** On which the node believes to run. */
+    SimInstance instance(AwsPlace aws, NodeId node) {
+        return aws.vpc().instance(node);
     }
 
     /** What clients ask. */

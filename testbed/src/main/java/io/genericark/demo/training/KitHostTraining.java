@@ -53,7 +53,9 @@ final class KitHostTraining {
             var builder = new ProcessBuilder(launch(program, directory, archive).command("training"));
             builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
             builder.environment()
-                    .put("AWS_EC2_METADATA_SERVICE_ENDPOINT", aws.imds(NODE).toString());
+                    .put(
+                            "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                            aws.imds(aws.vpc().instance(NODE)).toString());
             var process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
             try (var toHost = process.outputWriter();
                     var fromHost = process.inputReader()) {

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BalancerTest {
-    private static final String REGION = AwsPlace.REGION;
+    private static final String REGION = OneVpc.REGION;
     private static final NodeId A = new NodeId("node-a");
     private static final NodeId B = new NodeId("node-b");
 
