@@ -67,7 +67,7 @@ public final class DemoMain implements Callable<Integer> {
     private static String[] footer() {
         var lines = new ArrayList<String>();
         lines.add("Scenarios:");
-        Scenarios.ALL.forEach(each -> lines.add(String.format("  %-16s %s", each.name(), each.promise())));
+        Scenarios.ALL.forEach(each -> lines.add(String.format("  %-18s %s", each.name(), each.promise())));
         return lines.toArray(String[]::new);
     }
 

@@ -31,7 +31,10 @@ public final class Scenarios {
                     "nlb",
                     Way.NLB,
                     "the load balancer hands connections to the node that has the service and to no other, after a switchover"
-                            + " and after its death"));
+                            + " and after its death"),
+            new CrossRegion(),
+            new RegionDown(),
+            new OwnerDiesMidway());
 
     private Scenarios() {}
 
