@@ -191,6 +191,12 @@ class ContainmentTest {
                 LONG,
                 Outcome.BROKEN,
                 "closed: at kit.py:2"),
+        SYSTEM_TAKES_NO_ANSWER(
+                Language.SYSTEM_PYTHON,
+                "import os, sys; os.close(sys.modules['__main__']._from_host.fileno()); print('x')",
+                LONG,
+                Outcome.BROKEN,
+                "at kit.py:2"),
         SYSTEM_CLOSES_ALL(
                 Language.SYSTEM_PYTHON, "import os; os.closerange(0, 256)", LONG, Outcome.BROKEN, "without an answer"),
         SYSTEM_IGNORES_TERM(

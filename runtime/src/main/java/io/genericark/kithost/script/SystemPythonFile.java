@@ -149,6 +149,8 @@ final class SystemPythonFile implements ScriptFile {
                 say(toChild, border.call(name, arguments));
             } catch (IllegalStateException e) {
                 LOG.debug("{} was stopped", name); // the child is being ended, and says where it is
+            } catch (IOException e) {
+                LOG.debug("the answer to {} was not taken", name); // its last words may be on their way
             }
         }
     }
