@@ -84,7 +84,11 @@ public final class AwsErrors {
     /** Whether a failure is nothing but that AWS asks for fewer requests: it passes by itself. */
     static boolean isThrottled(KitException failure) {
         return failure.getCause() instanceof AwsServiceException error
-                && (THROTTLED.contains(codeOf(error)) || error.isThrottlingException() || error.statusCode() == 429);
+                && (THROTTLED.contains(codeOf(error)) || saysThrottled(error));
+    }
+
+    private static boolean saysThrottled(AwsServiceException error) {
+        return error.isThrottlingException() || error.statusCode() == 429;
     }
 
     private static KitException answered(AwsCall call, AwsServiceException error) {
@@ -95,7 +99,7 @@ public final class AwsErrors {
                     + messageOf(error) + ")";
             return told(call, entry.kind(), why, entry.next().formatted(call.action()), error);
         }
-        if (error.isThrottlingException() || error.statusCode() == 429) {
+        if (saysThrottled(error)) {
             return told(
                     call,
                     TRANSIENT,

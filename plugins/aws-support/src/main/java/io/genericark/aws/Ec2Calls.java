@@ -50,6 +50,26 @@ public record Ec2Calls(String region, Ec2Client reader, Ec2Client writer, CallBo
                         "correct the parameters eni and region"));
     }
 
+    /** Has a network interface take packets to other addresses than its own. Sent once; blocks. */
+    public void switchOffSourceDestCheck(EniId eni) throws KitException {
+        AwsCall.write(
+                        "ec2:ModifyNetworkInterfaceAttribute",
+                        region,
+                        "the source/dest check of " + eni + " was not switched off")
+                .run(() -> writer.modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
+                        .sourceDestCheck(check -> check.value(false))
+                        .overrideConfiguration(bounds.write())));
+    }
+
+    /** The error when the region does not know this instance's own interface, which is there as long as the instance runs. */
+    public static KitException lookedInTheWrongPlace(EniId own, String region) {
+        return new KitException(
+                Kind.DENIED,
+                unread(own),
+                "this instance has it, and EC2 does not know it in " + region,
+                "correct the parameters region and endpoint, or give this node credentials of the instance's own account");
+    }
+
     /** A filter of a Describe call with one value. */
     public static Filter filter(String name, String value) {
         return Filter.builder().name(name).values(value).build();

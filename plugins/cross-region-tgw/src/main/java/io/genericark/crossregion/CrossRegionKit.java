@@ -204,11 +204,7 @@ public final class CrossRegionKit extends ReconcilingKit<Sight, VipChange>
     private Sight checked(KitContext ctx, Sight seen) throws KitException {
         Settings settings = Settings.of(ctx.parameters());
         if (seen.own().isEmpty() && settings.node().eni().isEmpty()) {
-            throw new KitException(
-                    Kind.DENIED,
-                    "network interface " + node.eni(settings.node()) + " was not read",
-                    "this instance has it, and EC2 does not know it in " + node.region(settings.node()),
-                    "correct the parameters region and endpoint, or give this node credentials of the instance's own account");
+            throw Ec2Calls.lookedInTheWrongPlace(node.eni(settings.node()), node.region(settings.node()));
         }
         return seen;
     }

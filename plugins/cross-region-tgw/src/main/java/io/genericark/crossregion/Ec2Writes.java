@@ -2,18 +2,15 @@ package io.genericark.crossregion;
 
 import io.genericark.api.KitException;
 import io.genericark.aws.AwsCall;
-import io.genericark.aws.CidrBlock;
 import io.genericark.aws.Ec2Calls;
-import io.genericark.aws.EniId;
+import io.genericark.aws.VpcRoute;
 import io.genericark.crossregion.plan.Aim;
 import io.genericark.crossregion.plan.VipChange;
 import io.genericark.crossregion.plan.VipChange.RouteChange;
 import io.genericark.crossregion.plan.VipChange.SourceDestCheckOff;
 import io.genericark.crossregion.topology.Destination;
-import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTransitGatewayRouteRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyTransitGatewayPrefixListReferenceRequest;
-import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceTransitGatewayRouteRequest;
 
 /** The writing calls of EC2 at one place. Each is sent at most once, and fails INDETERMINATE when its outcome is not known. */
@@ -21,7 +18,7 @@ record Ec2Writes(Ec2Calls ec2) {
 
     void make(VipChange change) throws KitException {
         switch (change) {
-            case SourceDestCheckOff off -> switchOff(off.eni());
+            case SourceDestCheckOff off -> ec2.switchOffSourceDestCheck(off.eni());
             case RouteChange route -> write(route);
         }
     }
@@ -38,10 +35,14 @@ record Ec2Writes(Ec2Calls ec2) {
                 }
             }
             case Aim.ToEni _, Aim.ToTgw _ -> {
+                VpcRoute route = new VpcRoute(
+                        change.table().value(),
+                        change.destination().toString(),
+                        change.to().toString());
                 if (change.from().isPresent()) {
-                    replace(change);
+                    route.replace(ec2);
                 } else {
-                    create(change);
+                    route.create(ec2);
                 }
             }
         }
@@ -52,42 +53,6 @@ record Ec2Writes(Ec2Calls ec2) {
                 "ec2:" + change.operation(),
                 change.place().region(),
                 "route " + change.destination() + " in " + change.table() + " was not " + done);
-    }
-
-    private void replace(RouteChange change) throws KitException {
-        ReplaceRouteRequest.Builder request = ReplaceRouteRequest.builder()
-                .routeTableId(change.table().value())
-                .overrideConfiguration(ec2.bounds().write());
-        switch (change.destination()) {
-            case Destination.PrefixList list -> request.destinationPrefixListId(list.id());
-            case Destination.Block(CidrBlock block)
-            when block.isIpv6() -> request.destinationIpv6CidrBlock(block.toString());
-            case Destination.Block(CidrBlock block) -> request.destinationCidrBlock(block.toString());
-        }
-        if (change.to() instanceof Aim.ToEni(EniId eni)) {
-            request.networkInterfaceId(eni.value());
-        } else {
-            request.transitGatewayId(change.to().toString());
-        }
-        call(change, "replaced").run(() -> ec2.writer().replaceRoute(request.build()));
-    }
-
-    private void create(RouteChange change) throws KitException {
-        CreateRouteRequest.Builder request = CreateRouteRequest.builder()
-                .routeTableId(change.table().value())
-                .overrideConfiguration(ec2.bounds().write());
-        switch (change.destination()) {
-            case Destination.PrefixList list -> request.destinationPrefixListId(list.id());
-            case Destination.Block(CidrBlock block)
-            when block.isIpv6() -> request.destinationIpv6CidrBlock(block.toString());
-            case Destination.Block(CidrBlock block) -> request.destinationCidrBlock(block.toString());
-        }
-        if (change.to() instanceof Aim.ToEni(EniId eni)) {
-            request.networkInterfaceId(eni.value());
-        } else {
-            request.transitGatewayId(change.to().toString());
-        }
-        call(change, "created").run(() -> ec2.writer().createRoute(request.build()));
     }
 
     private void replace(RouteChange change, String attachment) throws KitException {
@@ -119,16 +84,5 @@ record Ec2Writes(Ec2Calls ec2) {
                         .overrideConfiguration(ec2.bounds().write())
                         .build();
         call(change, "replaced").run(() -> ec2.writer().modifyTransitGatewayPrefixListReference(request));
-    }
-
-    private void switchOff(EniId eni) throws KitException {
-        AwsCall.write(
-                        "ec2:ModifyNetworkInterfaceAttribute",
-                        ec2.region(),
-                        "the source/dest check of " + eni + " was not switched off")
-                .run(() -> ec2.writer()
-                        .modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
-                                .sourceDestCheck(check -> check.value(false))
-                                .overrideConfiguration(ec2.bounds().write())));
     }
 }

@@ -13,6 +13,7 @@ import io.genericark.aws.AwsNode;
 import io.genericark.aws.CallBounds;
 import io.genericark.aws.CidrBlock;
 import io.genericark.aws.DryRuns;
+import io.genericark.aws.Ec2Calls;
 import io.genericark.aws.EniId;
 import io.genericark.aws.Parallel;
 import io.genericark.aws.Pause;
@@ -161,11 +162,7 @@ public final class RouteTableKit extends ReconcilingKit<Seen, RouteChange> imple
     /** This instance's own interface is there as long as the instance runs: it was looked for in the wrong place. */
     private static void checkRegion(Settings settings, Seen.Interface own, String region) throws KitException {
         if (settings.node().eni().isEmpty()) {
-            throw new KitException(
-                    Kind.DENIED,
-                    "network interface " + own.id() + " was not read",
-                    "this instance has it, and EC2 does not know it in " + region,
-                    "correct the parameters region and endpoint, or give this node credentials of the instance's own account");
+            throw Ec2Calls.lookedInTheWrongPlace(own.id(), region);
         }
     }
 

@@ -5,23 +5,19 @@ import io.genericark.aws.AwsCall;
 import io.genericark.aws.CidrBlock;
 import io.genericark.aws.Ec2Calls;
 import io.genericark.aws.EniId;
+import io.genericark.aws.Names;
+import io.genericark.aws.VpcBlocks;
+import io.genericark.aws.VpcRoute;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.Vpc;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockState;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
-import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
 
 /**
  * The EC2 calls on AWS SDK v2.
@@ -48,9 +44,7 @@ record SdkVpcApi(Ec2Calls node, Ec2Calls owner) implements VpcApi {
                                 .overrideConfiguration(owner.bounds().read()))
                         .vpcs()
                         .stream()
-                        .flatMap(SdkVpcApi::blocks)
-                        .distinct()
-                        .map(CidrBlock::parse)
+                        .flatMap(found -> VpcBlocks.of(found).stream())
                         .toList());
     }
 
@@ -70,38 +64,17 @@ record SdkVpcApi(Ec2Calls node, Ec2Calls owner) implements VpcApi {
 
     @Override
     public void replaceRoute(TableId table, CidrBlock destination, EniId target) throws KitException {
-        AwsCall.write("ec2:ReplaceRoute", owner.region(), "route " + destination + " in " + table + " was not replaced")
-                .run(() -> owner.writer()
-                        .replaceRoute(request -> (destination.isIpv6()
-                                        ? request.destinationIpv6CidrBlock(destination.toString())
-                                        : request.destinationCidrBlock(destination.toString()))
-                                .routeTableId(table.value())
-                                .networkInterfaceId(target.value())
-                                .overrideConfiguration(owner.bounds().write())));
+        new VpcRoute(table.value(), destination.toString(), target.value()).replace(owner);
     }
 
     @Override
     public void createRoute(TableId table, CidrBlock destination, EniId target) throws KitException {
-        AwsCall.write("ec2:CreateRoute", owner.region(), "route " + destination + " in " + table + " was not created")
-                .run(() -> owner.writer()
-                        .createRoute(request -> (destination.isIpv6()
-                                        ? request.destinationIpv6CidrBlock(destination.toString())
-                                        : request.destinationCidrBlock(destination.toString()))
-                                .routeTableId(table.value())
-                                .networkInterfaceId(target.value())
-                                .overrideConfiguration(owner.bounds().write())));
+        new VpcRoute(table.value(), destination.toString(), target.value()).create(owner);
     }
 
     @Override
     public void switchOffSourceDestCheck(EniId eni) throws KitException {
-        AwsCall.write(
-                        "ec2:ModifyNetworkInterfaceAttribute",
-                        node.region(),
-                        "the source/dest check of " + eni + " was not switched off")
-                .run(() -> node.writer()
-                        .modifyNetworkInterfaceAttribute(request -> request.networkInterfaceId(eni.value())
-                                .sourceDestCheck(check -> check.value(false))
-                                .overrideConfiguration(node.bounds().write())));
+        node.switchOffSourceDestCheck(eni);
     }
 
     private static Seen.Interface networkInterface(EniId eni, NetworkInterface it) {
@@ -111,23 +84,6 @@ record SdkVpcApi(Ec2Calls node, Ec2Calls owner) implements VpcApi {
                 String.valueOf(it.ownerId()),
                 Boolean.FALSE.equals(it.sourceDestCheck()) ? Seen.SourceDestCheck.OFF : Seen.SourceDestCheck.ON,
                 it.attachment() == null ? Seen.Attachment.DETACHED : Seen.Attachment.ATTACHED);
-    }
-
-    /** Without those that have been taken away: EC2 goes on to tell of them for a while. */
-    private static Stream<String> blocks(Vpc vpc) {
-        Stream<String> ipv4 = vpc.cidrBlockAssociationSet().stream()
-                .filter(block -> isThere(block.cidrBlockState()))
-                .map(VpcCidrBlockAssociation::cidrBlock);
-        Stream<String> ipv6 = vpc.ipv6CidrBlockAssociationSet().stream()
-                .filter(block -> isThere(block.ipv6CidrBlockState()))
-                .map(VpcIpv6CidrBlockAssociation::ipv6CidrBlock);
-        return Stream.of(Stream.ofNullable(vpc.cidrBlock()), ipv4, ipv6).flatMap(blocks -> blocks);
-    }
-
-    private static boolean isThere(@Nullable VpcCidrBlockState state) {
-        return state == null
-                || (state.state() != VpcCidrBlockStateCode.DISASSOCIATED
-                        && state.state() != VpcCidrBlockStateCode.FAILED);
     }
 
     private static Seen.Table table(RouteTable table) {
@@ -145,7 +101,7 @@ record SdkVpcApi(Ec2Calls node, Ec2Calls owner) implements VpcApi {
     private static String user(RouteTableAssociation association) {
         return Boolean.TRUE.equals(association.main())
                 ? "main"
-                : firstOf(association.subnetId(), association.gatewayId());
+                : Names.firstOf(association.subnetId(), association.gatewayId());
     }
 
     /** Nothing for a route by prefix list. */
@@ -164,19 +120,6 @@ record SdkVpcApi(Ec2Calls node, Ec2Calls owner) implements VpcApi {
         if (route.networkInterfaceId() != null) {
             return new Seen.Target.Eni(new EniId(route.networkInterfaceId()));
         }
-        return new Seen.Target.Foreign(firstOf(
-                route.gatewayId(),
-                route.transitGatewayId(),
-                route.natGatewayId(),
-                route.vpcPeeringConnectionId(),
-                route.egressOnlyInternetGatewayId(),
-                route.carrierGatewayId(),
-                route.localGatewayId(),
-                route.coreNetworkArn(),
-                route.instanceId()));
-    }
-
-    private static String firstOf(@Nullable String... names) {
-        return Stream.of(names).filter(Objects::nonNull).findFirst().orElse("something unknown");
+        return new Seen.Target.Foreign(VpcRoute.targetOf(route));
     }
 }

@@ -2,6 +2,9 @@ package io.genericark.crossregion.observe;
 
 import io.genericark.aws.CidrBlock;
 import io.genericark.aws.EniId;
+import io.genericark.aws.Names;
+import io.genericark.aws.VpcBlocks;
+import io.genericark.aws.VpcRoute;
 import io.genericark.crossregion.topology.Attachment;
 import io.genericark.crossregion.topology.Attachment.Kind;
 import io.genericark.crossregion.topology.Attachment.Side;
@@ -45,10 +48,6 @@ import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteAttachment;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteState;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteType;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayVpcAttachment;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockState;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
-import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
 
 /**
  * EC2's answers as values of the topology. Pure.
@@ -74,31 +73,14 @@ record Shapes(String region, Map<String, List<CidrBlock>> entries) {
     Vpc vpc(
             software.amazon.awssdk.services.ec2.model.Vpc vpc,
             List<software.amazon.awssdk.services.ec2.model.Subnet> all) {
-        Stream<String> ipv4 = vpc.cidrBlockAssociationSet().stream()
-                .filter(block -> isThere(block.cidrBlockState()))
-                .map(VpcCidrBlockAssociation::cidrBlock);
-        Stream<String> ipv6 = vpc.ipv6CidrBlockAssociationSet().stream()
-                .filter(block -> isThere(block.ipv6CidrBlockState()))
-                .map(VpcIpv6CidrBlockAssociation::ipv6CidrBlock);
         return new Vpc(
                 new VpcId(vpc.vpcId()),
                 place(vpc.ownerId()),
-                Stream.of(Stream.ofNullable(vpc.cidrBlock()), ipv4, ipv6)
-                        .flatMap(blocks -> blocks)
-                        .distinct()
-                        .map(CidrBlock::parse)
-                        .toList(),
+                VpcBlocks.of(vpc),
                 all.stream()
                         .filter(subnet -> vpc.vpcId().equals(subnet.vpcId()))
                         .map(Shapes::subnet)
                         .toList());
-    }
-
-    /** EC2 goes on for a while to tell of blocks that have been taken away. */
-    private static boolean isThere(@Nullable VpcCidrBlockState state) {
-        return state == null
-                || (state.state() != VpcCidrBlockStateCode.DISASSOCIATED
-                        && state.state() != VpcCidrBlockStateCode.FAILED);
     }
 
     private static Subnet subnet(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
@@ -107,7 +89,7 @@ record Shapes(String region, Map<String, List<CidrBlock>> entries) {
                 .map(SubnetIpv6CidrBlockAssociation::ipv6CidrBlock);
         return new Subnet(
                 new SubnetId(subnet.subnetId()),
-                firstOf(subnet.availabilityZoneId(), subnet.availabilityZone()),
+                Names.firstOf(subnet.availabilityZoneId(), subnet.availabilityZone()),
                 Stream.concat(Stream.ofNullable(subnet.cidrBlock()), ipv6)
                         .map(CidrBlock::parse)
                         .toList());
@@ -170,17 +152,7 @@ record Shapes(String region, Map<String, List<CidrBlock>> entries) {
         if (route.transitGatewayId() != null) {
             return new Target.Tgw(new TgwId(route.transitGatewayId()));
         }
-        return "local".equals(route.gatewayId())
-                ? new Target.Local()
-                : new Target.Other(firstOf(
-                        route.gatewayId(),
-                        route.natGatewayId(),
-                        route.vpcPeeringConnectionId(),
-                        route.egressOnlyInternetGatewayId(),
-                        route.carrierGatewayId(),
-                        route.localGatewayId(),
-                        route.coreNetworkArn(),
-                        route.instanceId()));
+        return "local".equals(route.gatewayId()) ? new Target.Local() : new Target.Other(VpcRoute.targetOf(route));
     }
 
     Eni eni(NetworkInterface eni, Optional<String> node) {
@@ -227,7 +199,7 @@ record Shapes(String region, Map<String, List<CidrBlock>> entries) {
                         new AttachmentId(it.transitGatewayAttachmentId()),
                         new TgwId(it.transitGatewayId()),
                         kind(type),
-                        firstOf(it.resourceId(), it.transitGatewayAttachmentId()),
+                        Names.firstOf(it.resourceId(), it.transitGatewayAttachmentId()),
                         state(it.stateAsString())));
     }
 
@@ -267,9 +239,5 @@ record Shapes(String region, Map<String, List<CidrBlock>> entries) {
                                 .toList(),
                         route.state() == TransitGatewayRouteState.BLACKHOLE ? RouteState.BLACKHOLE : RouteState.ACTIVE,
                         route.type() == TransitGatewayRouteType.PROPAGATED ? Origin.PROPAGATED : Origin.STATIC));
-    }
-
-    private static String firstOf(@Nullable String... names) {
-        return Stream.of(names).filter(Objects::nonNull).findFirst().orElse("something unknown");
     }
 }
