@@ -81,30 +81,19 @@ final class Trial {
 
     private Topology elsewhere(Topology topology) {
         List<RouteTable> ofVpcs = topology.routeTables().stream()
-                .map(table -> new RouteTable(
-                        table.id(),
-                        table.place(),
-                        table.vpc(),
-                        table.use(),
-                        table.subnets(),
-                        table.routes().stream().map(this::elsewhere).toList()))
+                .map(table ->
+                        table.with(table.routes().stream().map(this::elsewhere).toList()))
                 .toList();
         List<TgwTable> ofGateways = topology.tgwTables().stream()
-                .map(table -> new TgwTable(
-                        table.id(),
-                        table.tgw(),
-                        table.associations(),
-                        table.propagations(),
-                        table.routes().stream().map(this::elsewhere).toList()))
+                .map(table ->
+                        table.with(table.routes().stream().map(this::elsewhere).toList()))
                 .toList();
         return topology.with(ofVpcs, ofGateways)
                 .withEnis(topology.enis().stream().map(this::checking).collect(Collectors.toList()));
     }
 
     private Eni checking(Eni eni) {
-        return eni.id().equals(own.id())
-                ? new Eni(eni.id(), eni.place(), eni.vpc(), eni.subnet(), Eni.SourceDestCheck.ON, eni.node())
-                : eni;
+        return eni.id().equals(own.id()) ? eni.with(Eni.SourceDestCheck.ON) : eni;
     }
 
     private Route elsewhere(Route route) {

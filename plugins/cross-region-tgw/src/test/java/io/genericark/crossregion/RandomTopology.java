@@ -266,7 +266,7 @@ final class RandomTopology {
                 routes.add(route(everything(), new Target.Other("igw-1")));
             }
             addVip(routes, vpc, gateways);
-            tables.set(i, new RouteTable(table.id(), table.place(), table.vpc(), table.use(), table.subnets(), routes));
+            tables.set(i, table.with(routes));
         }
     }
 

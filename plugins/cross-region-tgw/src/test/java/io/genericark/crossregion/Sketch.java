@@ -251,8 +251,7 @@ final class Sketch {
     }
 
     Sketch check(String eni, Eni.SourceDestCheck check) {
-        enis.replaceAll(
-                e -> e.id().value().equals(eni) ? new Eni(e.id(), e.place(), e.vpc(), e.subnet(), check, e.node()) : e);
+        enis.replaceAll(e -> e.id().value().equals(eni) ? e.with(check) : e);
         return this;
     }
 
@@ -283,7 +282,7 @@ final class Sketch {
             List<Route> all = new ArrayList<>(t.routes());
             all.removeIf(r -> r.destination().equals(destination) && r.origin() == origin);
             all.add(route);
-            return new RouteTable(t.id(), t.place(), t.vpc(), t.use(), t.subnets(), all);
+            return t.with(all);
         });
         return this;
     }
@@ -305,7 +304,7 @@ final class Sketch {
             List<TgwRoute> all = new ArrayList<>(t.routes());
             all.removeIf(r -> r.destination().equals(destination) && r.origin() == origin);
             all.add(route);
-            return new TgwTable(t.id(), t.tgw(), t.associations(), t.propagations(), all);
+            return t.with(all);
         });
         return this;
     }
@@ -313,25 +312,14 @@ final class Sketch {
     Sketch without(String table, CidrBlock destination) {
         Destination block = new Destination.Block(destination);
         tables.replaceAll(t -> t.id().value().equals(table)
-                ? new RouteTable(
-                        t.id(),
-                        t.place(),
-                        t.vpc(),
-                        t.use(),
-                        t.subnets(),
-                        t.routes().stream()
-                                .filter(r -> !r.destination().equals(block))
-                                .toList())
+                ? t.with(t.routes().stream()
+                        .filter(r -> !r.destination().equals(block))
+                        .toList())
                 : t);
         tgwTables.replaceAll(t -> t.id().value().equals(table)
-                ? new TgwTable(
-                        t.id(),
-                        t.tgw(),
-                        t.associations(),
-                        t.propagations(),
-                        t.routes().stream()
-                                .filter(r -> !r.destination().equals(block))
-                                .toList())
+                ? t.with(t.routes().stream()
+                        .filter(r -> !r.destination().equals(block))
+                        .toList())
                 : t);
         return this;
     }

@@ -37,9 +37,7 @@ public final class Outcome {
 
     private static Topology without(Topology topology, EniId id) {
         return topology.withEnis(topology.enis().stream()
-                .map(eni -> eni.id().equals(id)
-                        ? new Eni(id, eni.place(), eni.vpc(), eni.subnet(), Eni.SourceDestCheck.OFF, eni.node())
-                        : eni)
+                .map(eni -> eni.id().equals(id) ? eni.with(Eni.SourceDestCheck.OFF) : eni)
                 .toList());
     }
 
@@ -62,29 +60,16 @@ public final class Outcome {
 
     private static Topology ofVpc(Topology topology, TableId id, Route route) {
         List<RouteTable> tables = topology.routeTables().stream()
-                .map(table -> table.id().equals(id)
-                        ? new RouteTable(
-                                id,
-                                table.place(),
-                                table.vpc(),
-                                table.use(),
-                                table.subnets(),
-                                put(table.routes(), route, Route::destination))
-                        : table)
+                .map(table ->
+                        table.id().equals(id) ? table.with(put(table.routes(), route, Route::destination)) : table)
                 .toList();
         return topology.with(tables, topology.tgwTables());
     }
 
     private static Topology ofGateway(Topology topology, TableId id, TgwRoute route) {
         List<TgwTable> tables = topology.tgwTables().stream()
-                .map(table -> table.id().equals(id)
-                        ? new TgwTable(
-                                id,
-                                table.tgw(),
-                                table.associations(),
-                                table.propagations(),
-                                put(table.routes(), route, TgwRoute::destination))
-                        : table)
+                .map(table ->
+                        table.id().equals(id) ? table.with(put(table.routes(), route, TgwRoute::destination)) : table)
                 .toList();
         return topology.with(topology.routeTables(), tables);
     }

@@ -17,6 +17,11 @@ public record Eni(
         OFF
     }
 
+    /** The same with this check. */
+    public Eni with(SourceDestCheck other) {
+        return new Eni(id, place, vpc, subnet, other, node);
+    }
+
     /** Its id, and its node's name when it has one. */
     public String shown() {
         return node.map(name -> id + " of " + name).orElse(id.value());

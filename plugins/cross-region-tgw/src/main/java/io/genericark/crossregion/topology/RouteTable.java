@@ -25,6 +25,11 @@ public record RouteTable(TableId id, Place place, VpcId vpc, Use use, List<Subne
         routes = List.copyOf(routes);
     }
 
+    /** The same with other routes. */
+    public RouteTable with(List<Route> others) {
+        return new RouteTable(id, place, vpc, use, subnets, others);
+    }
+
     /**
      * The routes that a packet to this address may take. Longest prefix; among equals a block before a prefix list, and a
      * prefix list before what is propagated. Two prefix lists that claim the same are two answers: AWS chooses one of

@@ -22,4 +22,9 @@ public record TgwTable(
         propagations = propagations.stream().sorted().toList();
         routes = List.copyOf(routes);
     }
+
+    /** The same with other routes. */
+    public TgwTable with(List<TgwRoute> others) {
+        return new TgwTable(id, tgw, associations, propagations, others);
+    }
 }
