@@ -1,6 +1,5 @@
 package io.genericark.shell.command;
 
-import io.genericark.admin.AdminRequest.Inspect;
 import io.genericark.admin.AdminRequest.Inspection;
 import io.genericark.core.Tag;
 import io.genericark.shell.session.Exit;
@@ -22,10 +21,7 @@ final class ResourcePlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var look = ark.node().look();
-        var name = Found.resource(look, tag).kit();
-        var kit = KitCheck.find(ark.node().kitsFor(name), name);
-        KitCheck.requireAbility(kit, "PLAN", tag, "plan");
-        var seen = ark.node().inspect(new Inspect(tag, Inspection.PLAN));
+        var seen = Inspections.ask(ark, look, tag, Inspection.PLAN, "plan");
         ark.print(
                 () -> tag + " on " + look.report().node() + ": " + Inspections.text(seen)
                         + (seen.outcome().equals("OK") && seen.lines().isEmpty() ? "nothing would change\n" : ""),

@@ -1,6 +1,5 @@
 package io.genericark.shell.command;
 
-import io.genericark.admin.AdminRequest.Inspect;
 import io.genericark.admin.AdminRequest.Inspection;
 import io.genericark.core.Tag;
 import io.genericark.shell.render.FindingsText;
@@ -26,10 +25,7 @@ final class ResourcePreflightCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var look = ark.node().look();
-        var name = Found.resource(look, tag).kit();
-        var kit = KitCheck.find(ark.node().kitsFor(name), name);
-        KitCheck.requireAbility(kit, "PREFLIGHT", tag, "say what it needs");
-        var seen = ark.node().inspect(new Inspect(tag, Inspection.PREFLIGHT));
+        var seen = Inspections.ask(ark, look, tag, Inspection.PREFLIGHT, "say what it needs");
         ark.print(
                 () -> tag + " on " + look.report().node() + ": " + Inspections.text(seen)
                         + FindingsText.of(seen.findings(), ark.console().page()),

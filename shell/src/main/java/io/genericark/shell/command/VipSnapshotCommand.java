@@ -1,7 +1,6 @@
 package io.genericark.shell.command;
 
 import io.genericark.admin.AdminReply.Inspected;
-import io.genericark.admin.AdminRequest.Inspect;
 import io.genericark.admin.AdminRequest.Inspection;
 import io.genericark.core.Tag;
 import io.genericark.shell.session.Exit;
@@ -27,7 +26,7 @@ final class VipSnapshotCommand implements Callable<Integer> {
     private final Ark ark;
 
     @Parameters(index = "0", paramLabel = "TAG", completionCandidates = TagNames.class)
-    private Tag tag = new Tag("none");
+    private Tag tag = Unset.TAG;
 
     @Parameters(index = "1", paramLabel = "FILE", description = "must not be there yet")
     private Path file = Path.of("");
@@ -42,10 +41,7 @@ final class VipSnapshotCommand implements Callable<Integer> {
             throw taken();
         }
         var look = ark.node().look();
-        var resource = Found.resource(look, tag);
-        var kit = KitCheck.find(ark.node().kitsFor(resource.kit()), resource.kit());
-        KitCheck.requireAbility(kit, "SNAPSHOT", tag, "store what it observes");
-        var seen = ark.node().inspect(new Inspect(tag, Inspection.SNAPSHOT));
+        var seen = Inspections.ask(ark, look, tag, Inspection.SNAPSHOT, "store what it observes");
         if (!seen.outcome().equals("OK")) {
             throw new Trouble(
                     Exit.FAILED,
@@ -66,7 +62,10 @@ final class VipSnapshotCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw taken();
         } catch (IOException e) {
-            throw new Trouble(Exit.FAILED, file + " was not written: " + e);
+            throw new Trouble(
+                    Exit.FAILED,
+                    file + " was not written: " + e
+                            + ". Next: name a file in a directory that is there and that you may write to");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.genericark.shell.command;
 
-import io.genericark.admin.AdminRequest.Inspect;
 import io.genericark.admin.AdminRequest.Inspection;
 import io.genericark.core.Tag;
 import io.genericark.crossregion.walk.Dot;
@@ -68,10 +67,7 @@ final class VipTraceCommand implements Callable<Integer> {
 
     private int onNode(Tag of) {
         var look = ark.node().look();
-        var resource = Found.resource(look, of);
-        var kit = KitCheck.find(ark.node().kitsFor(resource.kit()), resource.kit());
-        KitCheck.requireAbility(kit, "TRACE", of, "trace");
-        var seen = ark.node().inspect(new Inspect(of, Inspection.TRACE));
+        var seen = Inspections.ask(ark, look, of, Inspection.TRACE, "trace");
         ark.print(
                 () -> of + ": " + Inspections.text(seen),
                 () -> Json.document("ark.inspection/1", look, "inspection", seen),
