@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /** How many tests and simulation seeds a build executed, by the reports that it left; those of earlier builds do not count. */
 final class Tally {
-    private static final Path SIMULATION = Path.of("runtime", "target", "simulation.txt");
+    private static final Path SIMULATION = Path.of("testbed", "simulation", "target", "simulation.txt");
     private static final int MODULE_DEPTH = 5;
 
     private final Path root;

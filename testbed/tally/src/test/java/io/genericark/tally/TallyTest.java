@@ -33,7 +33,7 @@ class TallyTest {
         write("runtime/target/surefire-reports/TEST-a.xml", suite(10, 1, 0, 2), START);
         write("plugins/kit/target/surefire-reports/TEST-b.xml", suite(5, 0, 1, 0), START);
         write("testbed/target/failsafe-reports/TEST-c.xml", suite(3, 0, 0, 0), START);
-        write("runtime/target/simulation.txt", "simulation: 7 seeds, 1 failed:\n  seed 3\n", START);
+        write("testbed/simulation/target/simulation.txt", "simulation: 7 seeds, 1 failed:\n  seed 3\n", START);
         assertThat(new Tally(root, START).line())
                 .isEqualTo("tests: 16 executed, 2 failed, 2 skipped; simulation: 7 seeds, 1 failed:");
     }
@@ -42,7 +42,7 @@ class TallyTest {
     void whatEarlierBuildsLeftDoesNotCount() throws Exception {
         var before = START.minus(Duration.ofSeconds(1));
         write("runtime/target/surefire-reports/TEST-a.xml", suite(10, 0, 0, 0), before);
-        write("runtime/target/simulation.txt", "simulation: 7 seeds\n", before);
+        write("testbed/simulation/target/simulation.txt", "simulation: 7 seeds\n", before);
         assertThat(new Tally(root, START).line())
                 .isEqualTo("tests: 0 executed, 0 failed, 0 skipped; simulation: no seeds");
     }
