@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One restore, recover or converging remove under way: looks, writes what differs, and looks again until nothing differs. Used once, by one
- * thread.
+ * One restore, recover or converging remove under way: looks, writes what differs, and looks again until nothing differs. Where all
+ * of it was written, that look is at what writes may have changed. Used once, by one thread.
  *
  * <p>A target is written again only after an attempt that may not have counted (TRANSIENT, INDETERMINATE). One that was
  * written and still looks as before is looked at a few times more, as EC2's reads lag behind its writes; it is not
@@ -39,6 +39,7 @@ final class Convergence<S, T extends Change> {
     private final Semaphore underWay;
     private Duration nextPause;
     private int looksAfterWriting;
+    private boolean allWritten;
     private @Nullable Duration leftWhenOnlyOwed;
     private volatile @Nullable KitException gateClosed;
 
@@ -153,8 +154,10 @@ final class Convergence<S, T extends Change> {
     private Reconciliation<T> look() throws KitException {
         @Nullable KitException before = null;
         while (true) {
+            boolean written = allWritten;
+            allWritten = false;
             try {
-                Reconciliation<T> plan = kit.look(ctx, planner);
+                Reconciliation<T> plan = kit.look(ctx, planner, written ? kit::observeWritten : kit::observe);
                 attempts.want(plan.changes());
                 return plan;
             } catch (KitException e) {
@@ -214,6 +217,7 @@ final class Convergence<S, T extends Change> {
             throw closed;
         }
         outcomes.forEach(attempts::record);
+        allWritten = plan.changes().stream().allMatch(change -> attempts.isWritten(targetOf(change)));
         List<KitException> failures =
                 outcomes.values().stream().flatMap(Optional::stream).toList();
         Reasons.told(failures).forEach(failure -> ctx.log().warn("{}", failure.getMessage()));

@@ -54,6 +54,14 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
     /** Looks at everything that the plan needs. Reads only, bounded by the time left. */
     protected abstract S observe(KitContext ctx) throws KitException;
 
+    /**
+     * Looks after everything that was planned has been written: at what that may have changed, where this is less than everything. If it
+     * does not show what is wanted, everything is looked at again.
+     */
+    protected S observeWritten(KitContext ctx) throws KitException {
+        return observe(ctx);
+    }
+
     /** Looks at what a {@code quickCheck} goes by, where that is less than everything. */
     protected S glance(KitContext ctx) throws KitException {
         return observe(ctx);
@@ -187,7 +195,7 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
 
     @Override
     public final Plan plan(KitContext ctx) throws KitException {
-        Reconciliation<T> plan = look(ctx, this::plan);
+        Reconciliation<T> plan = look(ctx, this::plan, this::observe);
         List<Step> steps = plan.changes().stream().map(Change::step).toList();
         List<String> remarks = Stream.concat(
                         plan.obstacles().stream()
@@ -198,8 +206,14 @@ public abstract class ReconcilingKit<S, T extends Change> implements RecoveryKit
         return new Plan(steps, remarks);
     }
 
-    /** Observes and plans. */
-    final Reconciliation<T> look(KitContext ctx, Planner<S, T> planner) throws KitException {
-        return planner.plan(ctx.parameters(), Parallel.call(ctx.timeLeft(), "the look", () -> observe(ctx)));
+    /** A look. */
+    @FunctionalInterface
+    interface Looking<S> {
+        S at(KitContext ctx) throws KitException;
+    }
+
+    /** Looks and plans. */
+    final Reconciliation<T> look(KitContext ctx, Planner<S, T> planner, Looking<S> looking) throws KitException {
+        return planner.plan(ctx.parameters(), Parallel.call(ctx.timeLeft(), "the look", () -> looking.at(ctx)));
     }
 }

@@ -58,9 +58,15 @@ public final class RequestBudget {
         try {
             pause.sleep(wait);
         } catch (InterruptedException e) {
+            giveBack();
             Thread.currentThread().interrupt();
             throw new KitException(Kind.TRANSIENT, what, "it was cancelled", "", e);
         }
+    }
+
+    /** A token that was waited for and is not used: who comes next need not wait for it. */
+    private synchronized void giveBack() {
+        tokens += 1;
     }
 
     /** How long to wait for the token that is now taken; negative, and none taken, when that is too long. */

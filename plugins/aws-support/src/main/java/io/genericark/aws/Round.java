@@ -3,6 +3,7 @@ package io.genericark.aws;
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,12 +49,22 @@ final class Round<T extends Change> {
     }
 
     Round(List<T> changes, Outside outside, Write<T> write) {
-        this.changes = changes.stream()
+        this.changes = awaitedFirst(changes).stream()
                 .collect(Collectors.groupingBy(
                         change -> change.step().target(), LinkedHashMap::new, Collectors.toList()));
         this.outside = outside;
         this.write = write;
         this.changes.keySet().forEach(target -> ends.put(target, new CompletableFuture<>()));
+    }
+
+    /** In the order of the plan, but what others wait for before what nobody waits for: turns may be few. */
+    static <T extends Change> List<T> awaitedFirst(List<T> changes) {
+        Set<String> awaited =
+                changes.stream().flatMap(change -> change.after().stream()).collect(Collectors.toSet());
+        return changes.stream()
+                .sorted(Comparator.comparing(
+                        change -> !awaited.contains(change.step().target())))
+                .toList();
     }
 
     /**

@@ -54,6 +54,26 @@ class ReconcilingKitTest {
     }
 
     @Test
+    @DisplayName(
+            "after everything was written, what that may have changed is looked at; where it does not show, everything is")
+    void looksAfterWriting() throws KitException {
+        kit.stale.add(Map.of("a", "theirs"));
+        kit.where("a", "theirs").where("b", "mine").restore(ctx);
+        assertThat(kit.looks).containsExactly("everything", "what was written", "everything");
+        assertThat(kit.writes).containsExactly("a");
+    }
+
+    @Test
+    @DisplayName("after a round in which something was not written, everything is looked at")
+    void looksAfterFailing() throws KitException {
+        kit.where("a", "theirs")
+                .where("b", "theirs")
+                .incident("a", ToyKit.throttled())
+                .restore(ctx);
+        assertThat(kit.looks).containsExactly("everything", "everything", "what was written");
+    }
+
+    @Test
     @Timeout(60)
     @DisplayName("a write is given up when it outlasts the longest call, is INDETERMINATE, and is looked at again")
     void outlasting() throws KitException {

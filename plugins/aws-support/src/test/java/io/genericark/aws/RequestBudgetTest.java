@@ -50,6 +50,24 @@ class RequestBudgetTest {
         assertThat(waits).containsExactly(Duration.ofMillis(200));
     }
 
+    @Test
+    @DisplayName("who is cancelled while waiting leaves the token to the next")
+    void cancelled() throws KitException {
+        RequestBudget interrupted = new RequestBudget(1, 5, nanos::get, time -> {
+            waits.add(time);
+            if (waits.size() == 1) {
+                throw new InterruptedException();
+            }
+        });
+        interrupted.take(AMPLE, "the first");
+        KitException failure =
+                catchThrowableOfType(KitException.class, () -> interrupted.take(AMPLE, "it was not done"));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure.why()).isEqualTo("it was cancelled");
+        interrupted.take(AMPLE, "the next");
+        assertThat(waits).containsExactly(Duration.ofMillis(200), Duration.ofMillis(200));
+    }
+
     private void take(int requests) throws KitException {
         for (int i = 0; i < requests; i++) {
             budget.take(AMPLE, "it was not done");

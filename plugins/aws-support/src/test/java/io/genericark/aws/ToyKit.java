@@ -53,6 +53,11 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
     final List<Integer> gatesLeftAtTurn = Collections.synchronizedList(new ArrayList<>());
     final List<String> writes = new ArrayList<>();
     final Deque<KitException> failingLooks = new ArrayDeque<>();
+    /** Each look, by what was looked at. */
+    final List<String> looks = new ArrayList<>();
+    /** What looks after writing show, as long as there is something here. */
+    final Deque<Map<String, String>> stale = new ArrayDeque<>();
+
     final List<String> remarks = new ArrayList<>();
     final List<Reconciliation.Obstacle> obstacles = new ArrayList<>();
     private final Map<String, Deque<Incident>> incidents = new ConcurrentHashMap<>();
@@ -100,11 +105,24 @@ final class ToyKit extends ReconcilingKit<Map<String, String>, ToyKit.Put> {
 
     @Override
     protected Map<String, String> observe(KitContext ctx) throws KitException {
+        looks.add("everything");
+        failIfMeant();
+        return new TreeMap<>(world);
+    }
+
+    private void failIfMeant() throws KitException {
         KitException failure = failingLooks.poll();
         if (failure != null) {
             throw failure;
         }
-        return new TreeMap<>(world);
+    }
+
+    @Override
+    protected Map<String, String> observeWritten(KitContext ctx) throws KitException {
+        looks.add("what was written");
+        failIfMeant();
+        Map<String, String> shown = stale.poll();
+        return shown != null ? shown : new TreeMap<>(world);
     }
 
     @Override

@@ -39,6 +39,12 @@ record Ec2Reads(Ec2Calls ec2) {
     /** The most that EC2 tells of tables at once. */
     private static final int TABLES = 100;
 
+    /** Those that wait no longer than one call may take, however often they are repeated. */
+    static Ec2Reads withinOneCall(Ec2Calls calls) {
+        return new Ec2Reads(new Ec2Calls(
+                calls.region(), calls.reader(), calls.writer(), calls.bounds().withinOneCall()));
+    }
+
     private <R> R read(String action, String what, Call<R> call) throws KitException {
         return AwsCall.read("ec2:" + action, ec2.region(), what + " in " + ec2.region() + " were not read")
                 .run(call::make);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Looks at all regions and accounts that VIPs pass, or at some of them in turn. Thread-safe; remembers for each resource what
- * its last looks have shown, which a cheap look fills up with, and nothing else.
+ * its last looks have shown: a cheap look is filled up with it, and a whole one asks for it at once.
  *
  * <p>A place that does not answer is not waited for, and told as unread. Only the region of this node must be read, since the
  * VIP's way ends there; a role that is refused there is a matter of its account's tables alone.
@@ -27,14 +27,32 @@ public final class Lookout {
     private record Remembered(Quest quest, Map<Where, Look> looks, Map<Where, Integer> ages) {}
 
     /**
-     * Looks at everything; blocks for three calls at most when the regions are given, and never longer than the time left.
+     * Looks at everything; blocks for three calls at most when the regions are given, for one where nothing has come since the last
+     * look, and never longer than the time left.
      *
      * @param resource whose looks these are
      * @throws KitException why this node's own region could not be read; TRANSIENT when the action was cancelled
      */
     public Sight everything(String resource, Quest quest, Function<Where, Ec2Calls> calls, Duration timeLeft)
             throws KitException {
-        return look(resource, quest, calls, timeLeft, Map.of());
+        return look(resource, quest, calls, timeLeft, wholly(before(resource, quest)));
+    }
+
+    /**
+     * Looks at what writes may have changed since the last look, in all places that could be read then. The first time that is
+     * everything.
+     *
+     * @param resource whose looks these are
+     * @throws KitException as {@link #everything} does
+     */
+    public Sight routes(String resource, Quest quest, Function<Where, Ec2Calls> calls, Duration timeLeft)
+            throws KitException {
+        Map<Where, Errand> errands = new HashMap<>();
+        before(resource, quest)
+                .forEach((where, look) -> errands.put(
+                        where,
+                        look instanceof Look.Read(var found) ? new Errand.Routes(found) : new Errand.Keep(look)));
+        return look(resource, quest, calls, timeLeft, errands);
     }
 
     /**
@@ -46,9 +64,27 @@ public final class Lookout {
      */
     public Sight sample(String resource, Quest quest, Function<Where, Ec2Calls> calls, Duration timeLeft)
             throws KitException {
+        Remembered remembered = resources.get(resource);
+        Map<Where, Errand> errands = wholly(before(resource, quest));
+        if (remembered != null && remembered.quest().equals(quest)) {
+            untouched(remembered).forEach((where, look) -> errands.put(where, new Errand.Keep(look)));
+        }
+        return look(resource, quest, calls, timeLeft, errands);
+    }
+
+    private Map<Where, Look> before(String resource, Quest quest) {
         Remembered before = resources.get(resource);
-        Map<Where, Look> known = before == null || !before.quest().equals(quest) ? Map.of() : untouched(before);
-        return look(resource, quest, calls, timeLeft, known);
+        return before == null || !before.quest().equals(quest) ? Map.of() : before.looks();
+    }
+
+    private static Map<Where, Errand> wholly(Map<Where, Look> before) {
+        Map<Where, Errand> errands = new HashMap<>();
+        before.forEach((where, look) -> {
+            if (look instanceof Look.Read(var found)) {
+                errands.put(where, new Errand.Everything(Optional.of(found)));
+            }
+        });
+        return errands;
     }
 
     private static Map<Where, Look> untouched(Remembered before) {
@@ -64,10 +100,14 @@ public final class Lookout {
     }
 
     private Sight look(
-            String resource, Quest quest, Function<Where, Ec2Calls> calls, Duration timeLeft, Map<Where, Look> known)
+            String resource,
+            Quest quest,
+            Function<Where, Ec2Calls> calls,
+            Duration timeLeft,
+            Map<Where, Errand> errands)
             throws KitException {
-        Map<Where, Look> looks = new Survey(quest, calls).look(timeLeft, known);
-        remember(resource, quest, looks, known);
+        Map<Where, Look> looks = new Survey(quest, calls).look(timeLeft, errands);
+        remember(resource, quest, looks, errands);
         for (Where where : quest.in(quest.home())) {
             if (looks.get(where) instanceof Look.Failed(KitException why)
                     && (where.equals(quest.start()) || why.kind() != Kind.DENIED)) {
@@ -77,13 +117,13 @@ public final class Lookout {
         return new Assembly(quest, looks).sight();
     }
 
-    private void remember(String resource, Quest quest, Map<Where, Look> looks, Map<Where, Look> known) {
+    private void remember(String resource, Quest quest, Map<Where, Look> looks, Map<Where, Errand> errands) {
         resources.compute(resource, (tag, before) -> {
             Map<Where, Integer> ages = new HashMap<>();
             looks.keySet()
                     .forEach(where -> ages.put(
                             where,
-                            before != null && known.containsKey(where)
+                            before != null && errands.get(where) instanceof Errand.Keep
                                     ? before.ages().getOrDefault(where, 0) + 1
                                     : 0));
             return new Remembered(quest, looks, ages);

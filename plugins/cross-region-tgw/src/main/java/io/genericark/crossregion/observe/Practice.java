@@ -7,9 +7,10 @@ import io.genericark.aws.Rehearsal;
 import io.genericark.crossregion.topology.Topology;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** One look on made-up answers, for the warm-up: each call of a look, and what is made of it. */
+/** Looks on made-up answers, for the warm-up: each call of a look, and what is made of it. */
 public final class Practice {
 
     /** Where that is. */
@@ -67,12 +68,18 @@ public final class Practice {
 
     private Practice() {}
 
-    /** Looks, and returns what was seen. */
+    /** Looks in each way, and returns what was seen. */
     public static Topology run(Rehearsal aws, EniId own, CidrBlock vip) throws KitException {
         Quest quest =
                 new Quest(List.of(vip), own, "a", REGION, Set.of(REGION), List.of(), new NodeNames.Tagged("ark:node"));
-        Found found = aws.answered(
-                EVERYTHING, () -> new PlaceSurvey(quest, quest.start(), aws.ec2(REGION)).look(region -> {}));
+        Found first = aws.answered(
+                EVERYTHING,
+                () -> new PlaceSurvey(quest, quest.start(), aws.ec2(REGION), Optional.empty()).look(region -> {}));
+        Found known = aws.answered(
+                EVERYTHING,
+                () -> new PlaceSurvey(quest, quest.start(), aws.ec2(REGION), Optional.of(first)).look(region -> {}));
+        Found found =
+                aws.answered(EVERYTHING, () -> new RoutesSurvey(quest, quest.start(), aws.ec2(REGION), known).look());
         return new Assembly(quest, Map.of(quest.start(), new Look.Read(found)))
                 .sight()
                 .topology();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Looks at all places of a quest at the same time. With the regions given that takes two round trips; otherwise the regions are
- * found by following the peerings from this node's own, and each further hop takes one more.
+ * Looks at all places of a quest at the same time. With the regions given that takes one round trip, or two where something has come
+ * since the last look; otherwise the regions are found by following the peerings from this node's own, and each further hop takes
+ * one more.
  *
  * <p>A place that does not answer within one call's longest time is not waited for any longer and holds up no other: what could
  * not be read there is told. Used once.
@@ -39,14 +42,14 @@ final class Survey {
     /**
      * Looks; blocks until all places have answered or were given up, and that long at most.
      *
-     * @param known places that are known from an earlier look and are not looked at now
+     * @param errands what to do about places that are known from an earlier look
      * @throws KitException TRANSIENT when the action was cancelled
      */
-    Map<Where, Look> look(Duration timeLeft, Map<Where, Look> known) throws KitException {
+    Map<Where, Look> look(Duration timeLeft, Map<Where, Errand> errands) throws KitException {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("survey-", 0).factory())) {
             try {
-                Starter starter = new Starter(threads, known);
+                Starter starter = new Starter(threads, errands);
                 starter.region(quest.home());
                 quest.regions().forEach(starter::region);
                 return finished(System.nanoTime() + timeLeft.toNanos());
@@ -59,11 +62,11 @@ final class Survey {
     /** Starts the look at each place once, whoever comes to know of it. */
     private final class Starter {
         private final ExecutorService threads;
-        private final Map<Where, Look> known;
+        private final Map<Where, Errand> errands;
 
-        Starter(ExecutorService threads, Map<Where, Look> known) {
+        Starter(ExecutorService threads, Map<Where, Errand> errands) {
             this.threads = threads;
-            this.known = known;
+            this.errands = errands;
         }
 
         void region(String region) {
@@ -76,13 +79,19 @@ final class Survey {
                     region(region);
                 }
             };
-            Look before = known.get(where);
-            if (before != null) {
-                regionsOf(before).forEach(met);
-                return before;
-            }
             try {
-                return new Look.Read(new PlaceSurvey(quest, where, calls.apply(where)).look(met));
+                return switch (errands.getOrDefault(where, new Errand.Everything(Optional.empty()))) {
+                    case Errand.Keep(var before) -> {
+                        regionsOf(before).forEach(met);
+                        yield before;
+                    }
+                    case Errand.Routes(var before) -> {
+                        regionsOf(before).forEach(met);
+                        yield new Look.Read(new RoutesSurvey(quest, where, calls.apply(where), before).look());
+                    }
+                    case Errand.Everything(var before) ->
+                        new Look.Read(new PlaceSurvey(quest, where, calls.apply(where), before).look(met));
+                };
             } catch (KitException e) {
                 return new Look.Failed(e);
             }
@@ -92,14 +101,17 @@ final class Survey {
     private static List<String> regionsOf(Look look) {
         return switch (look) {
             case Look.Failed _ -> List.of();
-            case Look.Read(Found found) ->
-                found.attachments().stream()
-                        .filter(Attachment.Peering.class::isInstance)
-                        .map(Attachment.Peering.class::cast)
-                        .flatMap(peering -> List.of(peering.requester(), peering.accepter()).stream())
-                        .map(side -> side.place().region())
-                        .toList();
+            case Look.Read(var found) -> regionsOf(found);
         };
+    }
+
+    private static List<String> regionsOf(Found found) {
+        return found.attachments().stream()
+                .filter(Attachment.Peering.class::isInstance)
+                .map(Attachment.Peering.class::cast)
+                .flatMap(peering -> Stream.of(peering.requester(), peering.accepter()))
+                .map(side -> side.place().region())
+                .toList();
     }
 
     /** A look at one place may start others, so that their number is final only when all have ended. */

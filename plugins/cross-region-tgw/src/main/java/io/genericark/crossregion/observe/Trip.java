@@ -43,6 +43,11 @@ final class Trip {
         return result;
     }
 
+    /** Whether one more call would have to wait for one of the others. */
+    boolean isFull() {
+        return calls.size() >= WIDTH;
+    }
+
     /**
      * Makes the calls; blocks until all have ended, and that long at most.
      *

@@ -1,0 +1,77 @@
+package io.genericark.crossregion.observe;
+
+import io.genericark.api.KitException;
+import io.genericark.aws.Ec2Calls;
+import io.genericark.crossregion.observe.Trip.Yield;
+import io.genericark.crossregion.topology.TableId;
+import io.genericark.crossregion.topology.TgwTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
+
+/**
+ * A look at what writes may have changed in one place that was looked at before: routes, and interfaces. One round trip, unless routes
+ * have come to name what was not known. For one thread.
+ */
+final class RoutesSurvey {
+
+    private final Found before;
+    private final Ec2Reads ec2;
+    private final Duration oneCall;
+    private final Yield<List<RouteTable>> routeTables;
+    private final Interfaces interfaces;
+    private final PrefixLists lists;
+    private final TransitRoutes routes;
+    private final List<String> tables;
+    private final Trip first = new Trip();
+
+    RoutesSurvey(Quest quest, Where where, Ec2Calls calls, Found before) {
+        this.before = before;
+        ec2 = Ec2Reads.withinOneCall(calls);
+        oneCall = calls.bounds().attempt();
+        routeTables = first.add("the route tables in " + where, ec2::routeTables);
+        interfaces = new Interfaces(quest, where, ec2, first, before.named());
+        lists = new PrefixLists(ec2);
+        lists.attempt(first, before.prefixLists());
+        tables = before.tgwTables().stream().map(table -> table.id().value()).toList();
+        routes = new TransitRoutes(ec2);
+        routes.ask(first, tables);
+    }
+
+    /**
+     * Looks; blocks for as long as a call may take in each trip at most.
+     *
+     * @throws KitException why the place could not be read
+     */
+    Found look() throws KitException {
+        first.make(oneCall);
+        Trip second = new Trip();
+        interfaces.askNamed(second, routeTables.get());
+        lists.askNamed(second, routeTables.get());
+        routes.askFurther(second, tables);
+        second.make(oneCall);
+        Map<TgwTable, List<TransitGatewayRoute>> told = new LinkedHashMap<>();
+        List<TableId> unreadable = new ArrayList<>(before.unreadable());
+        for (TgwTable table : before.tgwTables()) {
+            Optional<List<TransitGatewayRoute>> its = routes.of(table.id().value());
+            its.ifPresentOrElse(all -> told.put(table, all), () -> unreadable.add(table.id()));
+        }
+        Shapes shapes = new Shapes(ec2.ec2().region(), lists.entries(told.values()));
+        return new Found(
+                before.vpcs(),
+                routeTables.get().stream().map(shapes::routeTable).toList(),
+                interfaces.enis(shapes),
+                interfaces.attached(),
+                before.tgws(),
+                before.attachments(),
+                told.entrySet().stream()
+                        .map(entry -> entry.getKey().with(shapes.routes(entry.getValue())))
+                        .toList(),
+                unreadable);
+    }
+}
