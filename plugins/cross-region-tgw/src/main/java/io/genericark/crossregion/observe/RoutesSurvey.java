@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
 
 /**
- * A look at what writes may have changed in one place that was looked at before: routes, and interfaces. One round trip, unless routes
- * have come to name what was not known. For one thread.
+ * A look at what writes may have changed in one place that was looked at before: routes, and where this node is, interfaces. One round
+ * trip, unless routes have come to name what was not known. For one thread.
  */
 final class RoutesSurvey {
 
@@ -24,7 +24,7 @@ final class RoutesSurvey {
     private final Ec2Reads ec2;
     private final Duration oneCall;
     private final Yield<List<RouteTable>> routeTables;
-    private final Interfaces interfaces;
+    private final Optional<Interfaces> interfaces;
     private final PrefixLists lists;
     private final TransitRoutes routes;
     private final List<String> tables;
@@ -35,7 +35,9 @@ final class RoutesSurvey {
         ec2 = Ec2Reads.withinOneCall(calls);
         oneCall = calls.bounds().attempt();
         routeTables = first.add("the route tables in " + where, ec2::routeTables);
-        interfaces = new Interfaces(quest, where, ec2, first, before.named());
+        interfaces = where.equals(quest.start())
+                ? Optional.of(new Interfaces(quest, where, ec2, first, before.named()))
+                : Optional.empty();
         lists = new PrefixLists(ec2);
         lists.attempt(first, before.prefixLists());
         tables = before.tgwTables().stream().map(table -> table.id().value()).toList();
@@ -51,7 +53,7 @@ final class RoutesSurvey {
     Found look() throws KitException {
         first.make(oneCall);
         Trip second = new Trip();
-        interfaces.askNamed(second, routeTables.get());
+        interfaces.ifPresent(here -> here.askNamed(second, routeTables.get()));
         lists.askNamed(second, routeTables.get());
         routes.askFurther(second, tables);
         second.make(oneCall);
@@ -65,8 +67,8 @@ final class RoutesSurvey {
         return new Found(
                 before.vpcs(),
                 routeTables.get().stream().map(shapes::routeTable).toList(),
-                interfaces.enis(shapes),
-                interfaces.attached(),
+                interfaces.map(here -> here.enis(shapes)).orElse(before.enis()),
+                interfaces.map(Interfaces::attached).orElse(before.attached()),
                 before.tgws(),
                 before.attachments(),
                 told.entrySet().stream()

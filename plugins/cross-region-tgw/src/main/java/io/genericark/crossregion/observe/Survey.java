@@ -50,8 +50,8 @@ final class Survey {
                 Thread.ofVirtual().name("survey-", 0).factory())) {
             try {
                 Starter starter = new Starter(threads, errands);
-                starter.region(quest.home());
                 quest.regions().forEach(starter::region);
+                starter.region(quest.home()); // the nearest: its answers are the first in any case
                 return finished(System.nanoTime() + timeLeft.toNanos());
             } finally {
                 threads.shutdownNow();
