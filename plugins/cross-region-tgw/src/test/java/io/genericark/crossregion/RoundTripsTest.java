@@ -44,8 +44,7 @@ final class RoundTripsTest extends KitOnSampleNet {
     void afterWriting() throws KitException {
         Run run = on(net.b);
         run.restore();
-        for (String once :
-                List.of("DescribeVpcs", "DescribeTransitGateways", "GetTransitGatewayRouteTablePropagations")) {
+        for (String once : List.of("DescribeVpcs", "DescribeTransitGateways", "DescribeTransitGatewayAttachments")) {
             assertThat(aws.sim().log().calls(once)).as(once).hasSize(3);
         }
         for (String twice : List.of("DescribeRouteTables", SEARCH)) {

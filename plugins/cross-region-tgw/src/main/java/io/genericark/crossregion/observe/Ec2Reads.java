@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesRequest;
-import software.amazon.awssdk.services.ec2.model.GetTransitGatewayRouteTablePropagationsRequest;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.PrefixListEntry;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -28,7 +27,6 @@ import software.amazon.awssdk.services.ec2.model.TransitGateway;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayPeeringAttachment;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteTable;
-import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteTablePropagation;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayVpcAttachment;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
@@ -183,24 +181,6 @@ record Ec2Reads(Ec2Calls ec2) {
                                 .transitGatewayRouteTables()
                                 .stream()
                                 .toList());
-    }
-
-    List<TransitGatewayRouteTablePropagation> propagations(String table) throws KitException {
-        GetTransitGatewayRouteTablePropagationsRequest request =
-                GetTransitGatewayRouteTablePropagationsRequest.builder()
-                        .transitGatewayRouteTableId(table)
-                        .maxResults(PAGE)
-                        .overrideConfiguration(ec2.bounds().read())
-                        .build();
-        return read(
-                "GetTransitGatewayRouteTablePropagations",
-                "the propagations to " + table,
-                () -> ec2
-                        .reader()
-                        .getTransitGatewayRouteTablePropagationsPaginator(request)
-                        .transitGatewayRouteTablePropagations()
-                        .stream()
-                        .toList());
     }
 
     /** The routes of a table that the filters let through: the first thousand, and whether there are more. */

@@ -40,9 +40,10 @@ record Found(
                 .collect(Collectors.toSet());
     }
 
-    /** The interfaces that routes of VPCs name, as far as they are among {@code enis}. */
+    /** The interfaces that routes of VPCs name, as far as they are among {@code enis} and are not those of nodes. */
     Set<EniId> named() {
-        Set<EniId> there = enis.stream().map(Eni::id).collect(Collectors.toSet());
+        Set<EniId> there =
+                enis.stream().filter(eni -> eni.node().isEmpty()).map(Eni::id).collect(Collectors.toSet());
         return routes().flatMap(route -> route.target() instanceof Target.Eni(var id) ? Stream.of(id) : Stream.empty())
                 .filter(there::contains)
                 .collect(Collectors.toSet());

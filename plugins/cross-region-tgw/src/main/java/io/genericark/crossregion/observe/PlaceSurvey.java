@@ -5,8 +5,10 @@ import io.genericark.aws.Ec2Calls;
 import io.genericark.crossregion.observe.Trip.Yield;
 import io.genericark.crossregion.topology.Attachment;
 import io.genericark.crossregion.topology.AttachmentId;
+import io.genericark.crossregion.topology.Origin;
 import io.genericark.crossregion.topology.TableId;
 import io.genericark.crossregion.topology.TgwId;
+import io.genericark.crossregion.topology.TgwRoute;
 import io.genericark.crossregion.topology.TgwTable;
 import io.genericark.crossregion.topology.Vpc;
 import java.time.Duration;
@@ -25,7 +27,6 @@ import software.amazon.awssdk.services.ec2.model.TransitGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayPeeringAttachment;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteTable;
-import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteTablePropagation;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayVpcAttachment;
 
 /**
@@ -51,7 +52,6 @@ final class PlaceSurvey {
     private final Interfaces interfaces;
     private final PrefixLists lists;
     private final TransitRoutes routes;
-    private final Answers<List<TransitGatewayRouteTablePropagation>> propagations;
     private final Trip first = new Trip();
 
     /** {@code before} is what an earlier look has shown here. */
@@ -71,11 +71,9 @@ final class PlaceSurvey {
                 quest, where, ec2, first, before.map(Found::named).orElse(Set.of()));
         lists = new PrefixLists(ec2);
         routes = new TransitRoutes(ec2);
-        propagations = new Answers<>("the propagations to ", ec2::propagations);
         before.ifPresent(found -> {
             lists.attempt(first, found.prefixLists());
             routes.attempt(first, found.tables());
-            propagations.attempt(first, found.tables());
         });
     }
 
@@ -96,7 +94,6 @@ final class PlaceSurvey {
                 .toList();
         Trip second = new Trip();
         routes.ask(second, standing);
-        propagations.ask(second, standing);
         interfaces.askNamed(second, routeTables.get());
         lists.askNamed(second, routeTables.get());
         second.make(oneCall);
@@ -152,12 +149,9 @@ final class PlaceSurvey {
 
     private TgwTable tgwTable(TransitGatewayRouteTable table, Shapes shapes, List<TransitGatewayRoute> its) {
         String id = table.transitGatewayRouteTableId();
+        List<TgwRoute> all = shapes.routes(its);
         return new TgwTable(
-                new TableId(id),
-                new TgwId(table.transitGatewayId()),
-                associations(id),
-                propagations(id),
-                shapes.routes(its));
+                new TableId(id), new TgwId(table.transitGatewayId()), associations(id), propagations(all), all);
     }
 
     private List<AttachmentId> associations(String table) {
@@ -169,10 +163,12 @@ final class PlaceSurvey {
                 .toList();
     }
 
-    private List<AttachmentId> propagations(String table) {
-        return propagations.get(table).stream()
-                .filter(it -> "enabled".equals(it.stateAsString()))
-                .map(it -> new AttachmentId(it.transitGatewayAttachmentId()))
+    /** Those whose routes are there: EC2 tells them with each. */
+    private static List<AttachmentId> propagations(List<TgwRoute> all) {
+        return all.stream()
+                .filter(route -> route.origin() == Origin.PROPAGATED)
+                .flatMap(route -> route.attachments().stream())
+                .distinct()
                 .toList();
     }
 }

@@ -57,9 +57,6 @@ public final class Practice {
               </item></transitGatewayPeeringAttachments>
               <transitGatewayRouteTables><item><transitGatewayRouteTableId>tgw-rtb-1</transitGatewayRouteTableId>
                 <transitGatewayId>tgw-1</transitGatewayId><state>available</state></item></transitGatewayRouteTables>
-              <transitGatewayRouteTablePropagations><item>
-                <transitGatewayAttachmentId>tgw-attach-1</transitGatewayAttachmentId><state>enabled</state></item>
-              </transitGatewayRouteTablePropagations>
               <routeSet><item><destinationCidrBlock>10.0.0.0/16</destinationCidrBlock><type>propagated</type><state>active</state>
                 <transitGatewayAttachments><item><transitGatewayAttachmentId>tgw-attach-1</transitGatewayAttachmentId></item>
                 </transitGatewayAttachments></item></routeSet>

@@ -6,7 +6,7 @@ import java.util.List;
  * A route table of a transit gateway.
  *
  * @param associations the attachments whose packets it routes; an attachment has at most one table
- * @param propagations the attachments that announce their routes to it
+ * @param propagations the attachments that have announced routes to it
  * @param routes propagated ones included
  */
 public record TgwTable(
