@@ -42,7 +42,7 @@ public final class CrossRegionTakeovers {
     private static final int BUCKET = 50;
     private static final double REFILLED_PER_SECOND = 5;
     private static final long UNTIL_FULL_MILLIS = 11_000;
-    private static final int WARMING_FAR = 10;
+    private static final int WARMING_FAR = 25;
     private static final int WARMING_MANY = 1;
 
     private final Path directory;
