@@ -7,13 +7,12 @@ import static io.genericark.kithost.protocol.KitAction.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.genericark.api.FreePort;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitAction;
 import io.genericark.kithost.protocol.Outcome;
 import io.genericark.process.Signals;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,7 +154,7 @@ class LifeKeeperKitTest {
     @Test
     void theSampleIsRestoredCheckedRecoveredAndRemoved() throws IOException {
         String tag = tag();
-        Map<String, String> port = Map.of("info", Integer.toString(freePort()));
+        Map<String, String> port = Map.of("info", Integer.toString(FreePort.next()));
 
         assertThat(sample(RESTORE, tag, port).outcome()).isEqualTo(Outcome.OK);
         assertThat(sample(RESTORE, tag, port).outcome()).isEqualTo(Outcome.OK);
@@ -205,11 +204,5 @@ class LifeKeeperKitTest {
     private String tag() {
         return "lk" + count.incrementAndGet() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -6,14 +6,13 @@ import static io.genericark.kithost.protocol.KitAction.REMOVE;
 import static io.genericark.kithost.protocol.KitAction.RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genericark.api.FreePort;
 import io.genericark.kithost.protocol.FromHost;
 import io.genericark.kithost.protocol.KitAction;
 import io.genericark.kithost.protocol.Outcome;
 import io.genericark.kithost.script.Python;
 import io.genericark.process.Signals;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +67,7 @@ class SampleKitsTest {
     private void serveFailRecoverRemove(String kit, Map<String, String> more) throws IOException {
         String tag = "sample-" + kit;
         Map<String, String> parameters = new HashMap<>(more);
-        int port = freePort();
+        int port = FreePort.next();
         parameters.put("port", Integer.toString(port));
 
         assertThat(run(kit, REMOVE, tag, parameters).outcome()).isEqualTo(Outcome.OK); // never was here
@@ -99,11 +98,5 @@ class SampleKitsTest {
                 URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
         connection.setReadTimeout(10_000);
         return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -8,22 +8,39 @@ import io.genericark.awssim.world.ResourceId.RouteTableId;
 import io.genericark.awssim.world.ResourceId.SubnetId;
 import io.genericark.awssim.world.SimRegion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
 
-/** A VPC of another account on a corner's transit gateway, which is shared with it; its table has no route of a VIP. */
-record OtherAccount(SimRegion region, String vpc, String subnet, String table) {
+/** A VPC of another account on a corner's transit gateway, which is shared with it; its tables have no route of a VIP. */
+record OtherAccount(SimRegion region, String vpc, String subnet, List<String> tables) {
     private static final String ACCOUNT = "222222222222";
-    static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/network";
+    static final String ROLE = role(ACCOUNT);
 
     static OtherAccount attachedTo(SampleNet.Corner corner, SimUnderTest aws, AwsClients operator) {
+        return attachedTo(corner, ACCOUNT, 0, aws, operator);
+    }
+
+    /** A role of an account. */
+    static String role(String account) {
+        return "arn:aws:iam::" + account + ":role/network";
+    }
+
+    /** The same of any account, with so many tables beside the main one. */
+    static OtherAccount attachedTo(
+            SampleNet.Corner corner, String account, int more, SimUnderTest aws, AwsClients operator) {
         AwsWorld world = aws.sim().world();
-        world.accounts().addRole(ROLE);
-        corner.gateway().shareWith(ACCOUNT);
+        world.accounts().addRole(role(account));
+        corner.gateway().shareWith(account);
         String key = world.accounts()
-                .assume(ROLE, Optional.empty(), "test", world.clock().instant().plus(Duration.ofHours(1)))
+                .assume(
+                        role(account),
+                        Optional.empty(),
+                        "test",
+                        world.clock().instant().plus(Duration.ofHours(1)))
                 .accessKeyId();
         try (AwsClients clients =
                 new AwsClients(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "secret")))) {
@@ -42,13 +59,23 @@ record OtherAccount(SimRegion region, String vpc, String subnet, String table) {
                     .transitGatewayAttachmentId();
             SampleNet.ec2(corner, operator, aws.endpoint())
                     .acceptTransitGatewayVpcAttachment(r -> r.transitGatewayAttachmentId(attachment));
-            String table = ec2.describeRouteTables().routeTables().getFirst().routeTableId();
-            return new OtherAccount(corner.region(), vpc, subnet, table);
+            for (int i = 0; i < more; i++) {
+                ec2.createRouteTable(r -> r.vpcId(vpc));
+            }
+            List<String> tables = ec2.describeRouteTables().routeTables().stream()
+                    .map(RouteTable::routeTableId)
+                    .toList();
+            return new OtherAccount(corner.region(), vpc, subnet, tables);
         }
     }
 
-    /** Where its table leads the VIP. */
+    /** Where its main table leads the VIP. */
     Optional<String> target() {
+        return target(tables.getFirst());
+    }
+
+    /** Where one of its tables leads the VIP. */
+    Optional<String> target(String table) {
         return region.routeTable(new RouteTableId(table)).target(SampleNet.VIP).map(Object::toString);
     }
 

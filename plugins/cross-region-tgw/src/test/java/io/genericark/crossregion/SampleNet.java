@@ -101,7 +101,7 @@ final class SampleNet {
         return this;
     }
 
-    private static void tag(Corner corner, AwsClients operator, URI endpoint) {
+    static void tag(Corner corner, AwsClients operator, URI endpoint) {
         ec2(corner, operator, endpoint)
                 .createTags(r -> r.resources(corner.eni())
                         .tags(Tag.builder().key(TAG).value(corner.nodeName()).build()));

@@ -3,7 +3,6 @@ package io.genericark.nlbhealth;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +13,6 @@ final class Client {
     private static final int LIMIT_MILLIS = 60_000;
 
     private Client() {}
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            return socket.getLocalPort();
-        }
-    }
 
     static Socket connect(int port) throws IOException {
         return connect(InetAddress.getLoopbackAddress(), port);

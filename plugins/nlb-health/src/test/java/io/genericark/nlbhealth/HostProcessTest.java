@@ -2,6 +2,7 @@ package io.genericark.nlbhealth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genericark.api.FreePort;
 import io.genericark.api.Health;
 import io.genericark.api.Parameters;
 import java.io.IOException;
@@ -29,14 +30,10 @@ class HostProcessTest {
     private static final String RECORD_OF_A_HANDSHAKE = "\u0016\u0003\u0001";
 
     private final List<Socket> clients = new ArrayList<>();
-    private final int port;
+    private final int port = FreePort.next();
 
     @TempDir
     private Path directory = Path.of("");
-
-    HostProcessTest() throws IOException {
-        port = Client.freePort();
-    }
 
     @AfterEach
     void closeClients() throws IOException {

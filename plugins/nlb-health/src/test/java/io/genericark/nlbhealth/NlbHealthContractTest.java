@@ -1,24 +1,20 @@
 package io.genericark.nlbhealth;
 
 import io.genericark.api.ContractContext;
+import io.genericark.api.FreePort;
 import io.genericark.api.Health;
 import io.genericark.api.KitContext;
 import io.genericark.api.KitDescriptor;
 import io.genericark.api.KitException;
 import io.genericark.api.RecoveryKit;
 import io.genericark.api.RecoveryKitContract;
-import java.io.IOException;
 import java.util.Map;
 
 /** What every kit promises, with a kit-host that is replaced as what breaks the resource. */
 class NlbHealthContractTest extends RecoveryKitContract {
 
     private final Replaceable kit = new Replaceable();
-    private final int port;
-
-    NlbHealthContractTest() throws IOException {
-        port = Client.freePort();
-    }
+    private final int port = FreePort.next();
 
     @Override
     protected RecoveryKit kit() {

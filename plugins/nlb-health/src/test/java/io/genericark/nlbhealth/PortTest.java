@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.genericark.api.ContractContext;
+import io.genericark.api.FreePort;
 import io.genericark.api.Health;
 import io.genericark.api.KitException;
 import io.genericark.api.KitException.Kind;
@@ -38,14 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortTest {
 
     private final NlbHealthKit kit = with(time -> {});
-    private final int port;
+    private final int port = FreePort.next();
 
     @TempDir
     private Path directory = Path.of("");
-
-    PortTest() throws IOException {
-        port = Client.freePort();
-    }
 
     private static NlbHealthKit with(Pause pause) {
         return new NlbHealthKit(new AwsClients(), Map.of(), InstantSource.system(), pause);

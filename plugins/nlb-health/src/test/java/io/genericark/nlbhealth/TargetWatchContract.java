@@ -3,6 +3,7 @@ package io.genericark.nlbhealth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genericark.api.ContractContext;
+import io.genericark.api.FreePort;
 import io.genericark.api.Health;
 import io.genericark.api.KitException;
 import io.genericark.api.Preflight.Finding;
@@ -12,7 +13,6 @@ import io.genericark.aws.standin.AwsUnderTest;
 import io.genericark.aws.standin.AwsUnderTest.Trouble;
 import io.genericark.aws.standin.SampleNodes;
 import io.genericark.aws.standin.SampleNodes.Node;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,15 +43,11 @@ abstract class TargetWatchContract {
     private final AwsClients clients = clients(KIT_KEY);
     private final AwsClients operator = clients("AKIAOPERATOROPERATOR");
     final NlbHealthKit kit = new NlbHealthKit(clients, Map.of(), now::get, time -> {});
-    final int port;
+    final int port = FreePort.next();
     private AwsUnderTest aws;
     private Node node;
     private SampleGroup group;
     private URI imds;
-
-    TargetWatchContract() throws IOException {
-        port = Client.freePort();
-    }
 
     /** An AWS without load balancers, target groups and faults. */
     abstract AwsUnderTest fresh();

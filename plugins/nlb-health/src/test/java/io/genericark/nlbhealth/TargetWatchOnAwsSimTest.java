@@ -13,7 +13,6 @@ import io.genericark.aws.standin.SimUnderTest;
 import io.genericark.awssim.AwsSimOptions;
 import io.genericark.awssim.faults.Fault;
 import io.genericark.awssim.world.AwsWorld;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -32,8 +31,6 @@ final class TargetWatchOnAwsSimTest extends TargetWatchContract {
     static final PolicyWatch POLICY = new PolicyWatch("nlb-health", KIT_KEY);
 
     private final SimUnderTest aws = POLICY.watch(new SimUnderTest(new AwsWorld(now::get, 1), AwsSimOptions.DEFAULTS));
-
-    TargetWatchOnAwsSimTest() throws IOException {}
 
     @Override
     AwsUnderTest fresh() {

@@ -26,8 +26,6 @@ final class TargetWatchOnMotoTest extends TargetWatchContract {
     private static @Nullable MotoUnderTest emptied;
     private static @Nullable Node kept;
 
-    TargetWatchOnMotoTest() throws IOException {}
-
     @Override
     AwsUnderTest fresh() {
         MotoUnderTest moto = emptied;

@@ -1,14 +1,12 @@
 package io.genericark.kithost.script;
 
 import io.genericark.api.ContractContext;
+import io.genericark.api.FreePort;
 import io.genericark.api.RecoveryKit;
 import io.genericark.api.RecoveryKitContract;
 import io.genericark.kithost.child.Children;
 import io.genericark.process.Mark;
 import io.genericark.process.MarkedProcesses;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,13 +55,7 @@ abstract class SampleKitContract extends RecoveryKitContract {
     @BeforeEach
     final void chooseParameters(@TempDir Path directory) throws Exception {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        parameters.putAll(parameters(directory, freePort()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        parameters.putAll(parameters(directory, FreePort.next()));
     }
 
     /**

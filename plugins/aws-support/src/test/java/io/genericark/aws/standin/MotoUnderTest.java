@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.genericark.api.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,7 +59,7 @@ public final class MotoUnderTest implements AwsUnderTest {
         }
         obstacle.ifPresent(why -> System.err.println(tests.getSimpleName() + " is skipped: " + why));
         assumeTrue(obstacle.isEmpty(), () -> "not run on moto: " + obstacle.orElse(""));
-        int port = freePort();
+        int port = FreePort.next();
         Process process = new ProcessBuilder("python3", script(directory).toString(), "-p", String.valueOf(port))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -130,11 +128,7 @@ public final class MotoUnderTest implements AwsUnderTest {
 
     @Override
     public URI unreachable() {
-        try {
-            return URI.create("http://127.0.0.1:" + freePort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return URI.create("http://127.0.0.1:" + FreePort.next());
     }
 
     @Override
@@ -207,12 +201,5 @@ public final class MotoUnderTest implements AwsUnderTest {
 
     private static Path script(Path directory) {
         return directory.resolve("moto_plus.py");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            return socket.getLocalPort();
-        }
     }
 }
