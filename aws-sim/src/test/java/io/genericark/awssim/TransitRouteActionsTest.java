@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,6 +225,7 @@ class TransitRouteActionsTest {
                 .isEqualTo("InvalidParameterValue");
     }
 
+    @Tag("long")
     @Test
     void aGatewayHoldsTenThousandRoutesInAllItsTables() {
         SimTransitTable other = net.placeA.gateway().table("other");

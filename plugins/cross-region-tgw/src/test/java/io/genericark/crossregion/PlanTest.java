@@ -325,7 +325,7 @@ class PlanTest {
         Calls calls = Calls.of(plan(sketch, "eni-b").changes(), topology);
         Place place = new Place("region-a", "111111111111");
         assertThat(calls.writes()).containsEntry(place, 63).hasSize(3);
-        assertThat(calls.reads()).containsEntry(place, 8).hasSize(3);
+        assertThat(calls.reads()).containsEntry(place, 10).hasSize(3);
         assertThat(calls.seconds()).isEqualTo((62 - 50) / 5.0);
     }
 

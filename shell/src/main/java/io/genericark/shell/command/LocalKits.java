@@ -101,7 +101,25 @@ final class LocalKits {
     }
 
     private List<Path> plugins() {
-        return candidates(plugins, "plugins", "ark.dist", "plugins");
+        return archivesFirst(candidates(plugins, "plugins", "ark.dist", "plugins"));
+    }
+
+    /** Those that hold jars or zips before others: {@code plugins} of a checkout has the sources of kits. */
+    static List<Path> archivesFirst(List<Path> directories) {
+        return Stream.concat(directories.stream().filter(LocalKits::holdsArchives), directories.stream())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean holdsArchives(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (var entries = Files.list(directory)) {
+            return entries.anyMatch(LocalKits::isArchive);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> candidates(@Nullable Path given, String here, String property, String there) {

@@ -20,7 +20,8 @@ import java.util.function.Function;
  */
 public record Calls(Map<Place, Integer> writes, Map<Place, Integer> reads, double seconds) {
 
-    private static final int KINDS = 6; // VPCs, subnets, interfaces, gateways, their attachments, prefix lists
+    // VPCs, subnets, interfaces, gateways, their tables, their attachments as a whole, those of VPCs, and peerings
+    private static final int KINDS = 8;
     private static final int PAGE = 100;
     private static final int BUCKET = 50;
     private static final double REFILL_PER_SECOND = 5;
