@@ -31,8 +31,7 @@ public record KitHostLaunch(Path java, List<String> jvmOptions, String classPath
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Xmx384m",
-            "-Dhttp.maxConnections=64", // a kit that calls at the same time finds its connections open the next time,
-            // not five
+            "-Dhttp.maxConnections=64", // kept open to one endpoint for the next calls; five otherwise
             "-Xlog:disable", // the JVM's own warnings would go to standard output, which is the protocol
             "-Xlog:all=error:stderr",
             "-Dlogback.configurationFile=io/genericark/kithost/logback.xml");

@@ -3,11 +3,10 @@ package io.genericark.authoring.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.genericark.api.FreePort;
 import io.genericark.authoring.conformance.Result.Verdict;
 import io.genericark.kithost.script.Python;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ class ConformanceTest {
         var subject = new Subject(
                 "http-echo",
                 "",
-                new TreeMap<>(Map.of("port", freePort())),
+                new TreeMap<>(Map.of("port", Integer.toString(FreePort.next()))),
                 SAMPLES,
                 directory,
                 directory,
@@ -157,12 +156,6 @@ class ConformanceTest {
         assertThat(heard).isEqualTo(results);
         assertThat(results).hasSameSizeAs(promises);
         return results;
-    }
-
-    private static String freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 
     private static List<String> failed(List<Result> results) {

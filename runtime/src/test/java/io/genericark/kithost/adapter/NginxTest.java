@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.genericark.api.ContractContext;
+import io.genericark.api.FreePort;
 import io.genericark.api.Health;
 import io.genericark.api.Preflight;
 import io.genericark.api.RecoveryKit;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -86,9 +85,7 @@ class NginxTest {
 
     private void configure(Path directory) throws IOException {
         machine = new Machine(directory).wrapped("nginx", "");
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.next();
         configuration = Files.writeString(
                 directory.resolve("nginx.conf"),
                 CONFIGURATION.replace("@DIR@", directory.toString()).replace("@PORT@", "" + port));

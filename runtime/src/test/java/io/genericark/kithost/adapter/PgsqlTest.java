@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.genericark.api.ContractContext;
+import io.genericark.api.FreePort;
 import io.genericark.api.Health;
 import io.genericark.api.RecoveryKit;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -76,9 +75,7 @@ class PgsqlTest {
         home = Files.createDirectories(directory.resolve("postgres"));
         Machine.run("chown", "postgres", home.toString());
         asPostgres(BIN + "initdb", "--no-sync", "--auth=trust", "-D", home + "/data");
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = Integer.toString(socket.getLocalPort());
-        }
+        port = Integer.toString(FreePort.next());
         Files.writeString(
                 home.resolve("data/postgresql.conf"),
                 "fsync = off\nlisten_addresses = '127.0.0.1'\nshared_buffers = 8MB\nmax_connections = 10\n"

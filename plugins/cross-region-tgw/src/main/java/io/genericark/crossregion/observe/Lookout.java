@@ -24,7 +24,11 @@ public final class Lookout {
     private final Map<String, Remembered> resources = new ConcurrentHashMap<>();
 
     /** What is known of each place, and how many looks ago it was read. */
-    private record Remembered(Quest quest, Map<Where, Look> looks, Map<Where, Integer> ages) {}
+    private record Remembered(Quest quest, Map<Where, Look> looks, Map<Where, Integer> ages) {
+        static Remembered nothing(Quest quest) {
+            return new Remembered(quest, Map.of(), Map.of());
+        }
+    }
 
     /**
      * Looks at everything; blocks for three calls at most when the regions are given, for one where nothing has come since the last
@@ -35,7 +39,7 @@ public final class Lookout {
      */
     public Sight everything(String resource, Quest quest, Function<Where, Ec2Calls> calls, Duration timeLeft)
             throws KitException {
-        return look(resource, quest, calls, timeLeft, wholly(before(resource, quest)));
+        return look(resource, quest, calls, timeLeft, wholly(remembered(resource, quest)));
     }
 
     /**
@@ -48,7 +52,8 @@ public final class Lookout {
     public Sight routes(String resource, Quest quest, Function<Where, Ec2Calls> calls, Duration timeLeft)
             throws KitException {
         Map<Where, Errand> errands = new HashMap<>();
-        before(resource, quest)
+        remembered(resource, quest)
+                .looks()
                 .forEach((where, look) -> errands.put(
                         where,
                         look instanceof Look.Read(var found) ? new Errand.Routes(found) : new Errand.Keep(look)));
@@ -64,22 +69,20 @@ public final class Lookout {
      */
     public Sight sample(String resource, Quest quest, Function<Where, Ec2Calls> calls, Duration timeLeft)
             throws KitException {
-        Remembered remembered = resources.get(resource);
-        Map<Where, Errand> errands = wholly(before(resource, quest));
-        if (remembered != null && remembered.quest().equals(quest)) {
-            untouched(remembered).forEach((where, look) -> errands.put(where, new Errand.Keep(look)));
-        }
+        Remembered remembered = remembered(resource, quest);
+        Map<Where, Errand> errands = wholly(remembered);
+        untouched(remembered).forEach((where, look) -> errands.put(where, new Errand.Keep(look)));
         return look(resource, quest, calls, timeLeft, errands);
     }
 
-    private Map<Where, Look> before(String resource, Quest quest) {
+    private Remembered remembered(String resource, Quest quest) {
         Remembered before = resources.get(resource);
-        return before == null || !before.quest().equals(quest) ? Map.of() : before.looks();
+        return before != null && before.quest().equals(quest) ? before : Remembered.nothing(quest);
     }
 
-    private static Map<Where, Errand> wholly(Map<Where, Look> before) {
+    private static Map<Where, Errand> wholly(Remembered before) {
         Map<Where, Errand> errands = new HashMap<>();
-        before.forEach((where, look) -> {
+        before.looks().forEach((where, look) -> {
             if (look instanceof Look.Read(var found)) {
                 errands.put(where, new Errand.Everything(Optional.of(found)));
             }

@@ -12,10 +12,7 @@ import io.genericark.crossregion.topology.TgwRoute;
 import io.genericark.crossregion.topology.TgwTable;
 import io.genericark.crossregion.topology.Vpc;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -110,14 +107,10 @@ final class PlaceSurvey {
     }
 
     private Found found() {
-        Map<TransitGatewayRouteTable, List<TransitGatewayRoute>> told = new LinkedHashMap<>();
-        List<TableId> unreadable = new ArrayList<>();
-        for (TransitGatewayRouteTable table : standing()) {
-            Optional<List<TransitGatewayRoute>> its = routes.of(table.transitGatewayRouteTableId());
-            its.ifPresentOrElse(
-                    all -> told.put(table, all), () -> unreadable.add(new TableId(table.transitGatewayRouteTableId())));
-        }
-        Shapes shapes = new Shapes(ec2.ec2().region(), lists.entries(told.values()));
+        TransitRoutes.Told<TransitGatewayRouteTable> told =
+                routes.of(standing(), TransitGatewayRouteTable::transitGatewayRouteTableId);
+        Shapes shapes =
+                new Shapes(ec2.ec2().region(), lists.entries(told.routes().values()));
         return new Found(
                 vpcs(shapes),
                 routeTables.get().stream().map(shapes::routeTable).toList(),
@@ -128,10 +121,10 @@ final class PlaceSurvey {
                         .map(shapes::tgw)
                         .toList(),
                 attachments(shapes),
-                told.entrySet().stream()
+                told.routes().entrySet().stream()
                         .map(entry -> tgwTable(entry.getKey(), shapes, entry.getValue()))
                         .toList(),
-                unreadable);
+                told.unreadable());
     }
 
     private List<Vpc> vpcs(Shapes shapes) {

@@ -3,16 +3,12 @@ package io.genericark.crossregion.observe;
 import io.genericark.api.KitException;
 import io.genericark.aws.Ec2Calls;
 import io.genericark.crossregion.observe.Trip.Yield;
-import io.genericark.crossregion.topology.TableId;
 import io.genericark.crossregion.topology.TgwTable;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
-import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
 
 /**
  * A look at what writes may have changed in one place that was looked at before: routes, and where this node is, interfaces. One round
@@ -57,13 +53,10 @@ final class RoutesSurvey {
         lists.askNamed(second, routeTables.get());
         routes.askFurther(second, tables);
         second.make(oneCall);
-        Map<TgwTable, List<TransitGatewayRoute>> told = new LinkedHashMap<>();
-        List<TableId> unreadable = new ArrayList<>(before.unreadable());
-        for (TgwTable table : before.tgwTables()) {
-            Optional<List<TransitGatewayRoute>> its = routes.of(table.id().value());
-            its.ifPresentOrElse(all -> told.put(table, all), () -> unreadable.add(table.id()));
-        }
-        Shapes shapes = new Shapes(ec2.ec2().region(), lists.entries(told.values()));
+        TransitRoutes.Told<TgwTable> told =
+                routes.of(before.tgwTables(), table -> table.id().value());
+        Shapes shapes =
+                new Shapes(ec2.ec2().region(), lists.entries(told.routes().values()));
         return new Found(
                 before.vpcs(),
                 routeTables.get().stream().map(shapes::routeTable).toList(),
@@ -71,9 +64,10 @@ final class RoutesSurvey {
                 interfaces.map(Interfaces::attached).orElse(before.attached()),
                 before.tgws(),
                 before.attachments(),
-                told.entrySet().stream()
+                told.routes().entrySet().stream()
                         .map(entry -> entry.getKey().with(shapes.routes(entry.getValue())))
                         .toList(),
-                unreadable);
+                Stream.concat(before.unreadable().stream(), told.unreadable().stream())
+                        .toList());
     }
 }

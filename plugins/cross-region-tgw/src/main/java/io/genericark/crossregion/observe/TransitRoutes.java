@@ -1,12 +1,14 @@
 package io.genericark.crossregion.observe;
 
 import io.genericark.crossregion.observe.Trip.Yield;
+import io.genericark.crossregion.topology.TableId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.model.SearchTransitGatewayRoutesResponse;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
 
@@ -54,15 +56,37 @@ final class TransitRoutes {
         }
     }
 
-    /** All routes of a table that was asked for; empty where it has more than EC2 tells. */
-    Optional<List<TransitGatewayRoute>> of(String table) {
-        List<SearchTransitGatewayRoutesResponse> all = parts.containsKey(table)
+    /**
+     * What tables have.
+     *
+     * @param routes all of each table
+     * @param unreadable the tables that have more than EC2 tells
+     */
+    record Told<T>(Map<T, List<TransitGatewayRoute>> routes, List<TableId> unreadable) {}
+
+    /** The routes of these tables, which were asked for. */
+    <T> Told<T> of(List<T> tables, Function<T, String> id) {
+        Told<T> told = new Told<>(new LinkedHashMap<>(), new ArrayList<>());
+        for (T table : tables) {
+            List<SearchTransitGatewayRoutesResponse> all = answers(id.apply(table));
+            if (all.stream().anyMatch(TransitRoutes::isCutOff)) {
+                told.unreadable().add(new TableId(id.apply(table)));
+            } else {
+                told.routes()
+                        .put(
+                                table,
+                                all.stream()
+                                        .flatMap(part -> part.routes().stream())
+                                        .toList());
+            }
+        }
+        return told;
+    }
+
+    private List<SearchTransitGatewayRoutesResponse> answers(String table) {
+        return parts.containsKey(table)
                 ? parts.getOrDefault(table, List.of()).stream().map(Yield::get).toList()
                 : List.of(answers.get(table));
-        return all.stream().anyMatch(TransitRoutes::isCutOff)
-                ? Optional.empty()
-                : Optional.of(
-                        all.stream().flatMap(part -> part.routes().stream()).toList());
     }
 
     private static boolean isCutOff(SearchTransitGatewayRoutesResponse response) {
